@@ -60,6 +60,8 @@ class Container(StrEnum):
     """A YAML scalar inside `[…]` or `{…}`, where a comma would end it."""
     TOML = "toml"
     """A TOML string, including its quotes."""
+    JSON = "json"
+    """A JSON string, including its quotes."""
     HUGO = "parameter of Hugo"
     """A parameter of a shortcode of Hugo, including any quotes."""
     LIQUID = "parameter of Liquid"
@@ -95,7 +97,7 @@ class Leaf:
 
     kind: LeafKind
     source: str
-    """The text as in the article (for YAML and TOML, as in the decoded value)."""
+    """The text as in the article (for YAML, TOML and JSON, as in the decoded value)."""
     text: str = ""
     """For words, the text with entities and escapes decoded; for a BREAK, one space. For a tag or an OPAQUE leaf, how a
     translator must write it where that differs from `source` (on one line; `][name]` for the `]` of `[name]`), else
@@ -130,7 +132,7 @@ class Block:
 
     @property
     def content(self) -> str:
-        """The leaves joined: a slice of the article, or for YAML and TOML the decoded value."""
+        """The leaves joined: a slice of the article, or for YAML, TOML and JSON the decoded value."""
         return "".join(leaf.source for leaf in self.leaves)
 
 

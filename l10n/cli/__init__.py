@@ -21,6 +21,7 @@ from typer.main import get_command
 from l10n import __version__, limits
 from l10n.cli import articles, checking, glossary, init, memory, models, preview, translating, xliff
 from l10n.cli.building import command as building
+from l10n.cli.options import refuse_empty
 from l10n.cli.printing import BAD_INPUT, end_closed, leave, prepare, say
 from l10n.errors import L10nError, reason
 from l10n.errors.places import shown
@@ -88,11 +89,13 @@ def _run(arguments: Sequence[str] | None) -> int:
     """Run a command and return its exit code; what is wrong with its options is said here, not by typer."""
     if not re.fullmatch(r"\w*", os.environ.get(_COMPLETION, ""), re.ASCII):  # typer would print it as it is
         raise L10nError("is no shell and action", path=_COMPLETION, hint="unset it")
+    words = sys.argv[1:] if arguments is None else arguments
+    refuse_empty(_called(words), words)
     try:
         code: int | None = app(arguments, prog_name="l10n", standalone_mode=False)
     except ClickException as error:
         context = getattr(error, "ctx", None)
-        command = context.command_path if context else _called(sys.argv[1:] if arguments is None else arguments)
+        command = context.command_path if context else _called(words)
         if what := error.format_message().removesuffix("."):  # without one, the help is printed
             say(f"{command}: {what[0].lower()}{what[1:]}; see {command} --help", err=True)
         return error.exit_code

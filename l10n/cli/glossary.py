@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Encoding, Format, Formatted, Wanted, here
+from l10n.cli.options import Encoding, Format, Formatted, Wanted, count, here
 from l10n.cli.printing import BAD_INPUT, FAILED, end_broken, many, print_json, say
 from l10n.errors.places import shown
 
@@ -134,7 +134,7 @@ def export(
 def candidates(
     articles: Wanted = None,
     *,
-    least: Annotated[int, typer.Option(min=1, help="Minimum number of occurrences.")] = 2,
+    least: Annotated[int, typer.Option(parser=count, metavar="COUNT", help="Minimum number of occurrences.")] = 2,
     encoding: Encoding = None,
     format_: Formatted = Format.TEXT,
 ) -> None:

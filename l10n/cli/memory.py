@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguage, here
+from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguage, here, whole_per_cent
 from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, warn, warn_stripped
 from l10n.errors import L10nError
 from l10n.errors.places import shown
@@ -74,7 +74,12 @@ def align(
     ] = None,
     sure: Annotated[
         int | None,
-        typer.Option(min=0, max=100, help="Minimum confidence, in per cent, of a reviewed pair.", show_default="90"),
+        typer.Option(
+            parser=whole_per_cent,
+            metavar="PERCENT",
+            help="Minimum confidence, in per cent, of a reviewed pair.",
+            show_default="90",
+        ),
     ] = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; show each pair with its confidence.")] = False,
     format_: Formatted = Format.TEXT,

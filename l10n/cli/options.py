@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.errors import CatalogError
+from l10n.edition.policy import EVERYTHING
+from l10n.errors import CatalogError, L10nError
 
 if TYPE_CHECKING:  # `--help` does not need a project
     from l10n.project.places import Project
@@ -46,6 +50,49 @@ Encoding = Annotated[
     ),
 ]
 Formatted = Annotated[Format, typer.Option("--format", help="Output format.")]
+
+_WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
+_DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})?", re.ASCII)
+
+
+def per_cent(said: str) -> float:
+    """Read a share from 0 to 100. Raises BadParameter: it is none, or is not written in plain digits."""
+    if not _DECIMAL.fullmatch(str(said)) or (found := float(said)) > EVERYTHING:
+        raise typer.BadParameter(f"{said!s} is no number from 0 to {EVERYTHING}, such as 90 or 77.5")
+    return found
+
+
+def whole_per_cent(said: str) -> int:
+    """Read a share from 0 to 100 without decimals. Raises BadParameter as `per_cent`."""
+    if not _WHOLE.fullmatch(str(said)) or (found := int(said)) > EVERYTHING:
+        raise typer.BadParameter(f"{said!s} is no whole number from 0 to {EVERYTHING}, such as 90")
+    return found
+
+
+def count(said: str) -> int:
+    """Read a whole number above 0. Raises BadParameter: it is none, or is not written in plain digits."""
+    if not _WHOLE.fullmatch(str(said)) or (found := int(said)) == 0:
+        raise typer.BadParameter(f"{said!s} is no whole number above 0, such as 2")
+    return found
+
+
+def refuse_empty(command: str, arguments: Sequence[str]) -> None:
+    """Refuse an option with an empty value, as a variable of the shell leaves it that is not set.
+
+    Raises:
+        L10nError: there is one.
+
+    """
+    for before, said in pairwise(("", *arguments)):
+        if before == "--":
+            return
+        if said.startswith("--") and said.endswith("="):
+            option = said[:-1]
+        elif not said and before.startswith("-"):
+            option = before
+        else:
+            continue
+        raise L10nError(f"{option} has an empty value", path=command, hint="give one, or leave the option out")
 
 
 def here(locales: Path | None = None, *, encoding: str | None = None, there: bool = False) -> Project:

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from l10n.engine.about import names as naming
 from l10n.engine.about.official import official
-from l10n.engine.contents import short
 from l10n.engine.packages import Package, age, bundle, bundled, installed, newest_installed, read, wrong_direction
 from l10n.errors import EngineError, reason
 from l10n.files.folders import UnfitError, entered
 from l10n.files.resolving import typed
 from l10n.languages.messages import gettext_noop
+from l10n.text.data.showing import shown
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +138,7 @@ def _unknown(name: str, instead: str) -> EngineError:
     asked = naming.wanted(naming.bare(name))
     if asked and asked[2] and official(asked[0], asked[1], asked[2]):
         instead = f"install it with `l10n models install {asked[0]}-{asked[1]}=={asked[2]}`"
-    return EngineError(f"no package is called {short(repr(name))}", hint=f"available: {there}; {instead}")
+    return EngineError(f"no package is called {shown(name)}", hint=f"available: {there}; {instead}")
 
 
 def _broken(name: str) -> EngineError | None:

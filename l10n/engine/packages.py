@@ -11,9 +11,10 @@ from typing import Any
 
 from l10n.engine.about.names import ARCHIVE
 from l10n.engine.argos import argos, manager
-from l10n.engine.contents import METADATA, Contents, short
+from l10n.engine.contents import METADATA, Contents
 from l10n.engine.layout import laid_out, languages, refuse_without_model
 from l10n.errors import EngineError, reason
+from l10n.text.data.showing import shown
 
 _MODELS = Path(__file__).with_name("models")
 _MAX_METADATA = 1_000_000
@@ -273,7 +274,7 @@ def wrong_direction(path: Path, source: str, target: str, asked: tuple[str, str]
 
 def _quoted(value: object) -> str:
     """Return a value of somebody's metadata for a message."""
-    return short(repr(value), 40) if isinstance(value, str | int | float | None) else f"a {type(value).__name__}"
+    return shown(value, 40)
 
 
 def _is_package(path: Path) -> bool:

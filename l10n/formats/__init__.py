@@ -135,14 +135,14 @@ def enclose(  # noqa: PLR0911 - a return for each container
     Args:
         container: the container of the block.
         raw: the block as in the article, including quotes; it shows which quotes or style to use.
-        content: the new leaves, joined: a decoded value for YAML and TOML, else markup.
+        content: the new leaves, joined: a decoded value for YAML, TOML and JSON, else markup.
         syntax: the syntax of the block. In Markdown, text that would start a list, a heading or another block
             (`1968. Un año`) is escaped.
 
     """
     is_markdown = syntax in (Syntax.MARKDOWN, Syntax.MDX)
     match container:
-        case Container.YAML | Container.YAML_FLOW | Container.TOML:
+        case Container.YAML | Container.YAML_FLOW | Container.TOML | Container.JSON:
             return matter.write(container, raw, content)
         case Container.ATTRIBUTE:
             return html_attributes.enclose_attribute(raw, content)

@@ -31,6 +31,10 @@ class Shape(StrEnum):
     DEEPL = "deepl"
 
 
+MARKS = {Shape.TBX: tbx.is_ours}
+"""Tell whether the content of a file shows that l10n wrote it, in the shapes where content can."""
+
+
 @dataclass(frozen=True, slots=True)
 class Converted:
     """A converted glossary, and what the file cannot hold."""

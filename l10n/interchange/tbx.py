@@ -55,6 +55,11 @@ def dumps(terms: Iterable[Term]) -> str:
     return "".join((_HEAD, *(_entry(number, term) for number, term in enumerate(terms, 1)), _TAIL))
 
 
+def is_ours(content: bytes) -> bool:
+    """Tell whether a file is a term base that `dumps` wrote."""
+    return content.startswith(_HEAD.encode())
+
+
 def loads(path: str, text: str) -> LoadedTerms:
     """Read a term base: TBX of version 3 or 2, in either style, TBX-Min, or MultiTerm's XML.
 

@@ -81,12 +81,18 @@ _HEAD = """\
 <header creationtool="l10n"{version} segtype="sentence" o-tmf="l10n" adminlang="en"{source} datatype="plaintext"/>
 <body>
 """
+_START = _HEAD[: _HEAD.index("{")].encode()
 _TAIL = "</body>\n</tmx>\n"
 _ORIGIN, _BEFORE, _AFTER = ("x-origin", "file"), ("x-context-pre", "prev"), ("x-context-post", "next")
 _CHANGED, _CHANGER = ("changedate", "creationdate"), ("changeid", "creationid")
 _DATE = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)T(\d\d):?(\d\d):?(\d\d)Z", re.ASCII)
 _ENOUGH = 12
 """Bytes of the hash that detects duplicate pairs. With a billion pairs, one file in 10^11 has a collision."""
+
+
+def is_ours(content: bytes) -> bool:
+    """Tell whether a file is one that `write` wrote."""
+    return content.startswith(_START)
 
 
 def read(path: str, content: Iterable[bytes], left_out: Counter[LeftOut]) -> Iterator[TranslationUnit]:

@@ -11,7 +11,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path, PureWindowsPath
 
 from l10n import limits
-from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError, RecordError
+from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, RecordError
 from l10n.files import moving, reading, removing, replacing, resolving
 from l10n.files.folders import UnfitError
 from l10n.files.own import Own
@@ -215,15 +215,6 @@ class ProjectFiles:
         """
         path = absolute(path)
         return replacing.write(path, _bytes_of(content), own=self.own, fence=fence or self.fence(path))
-
-    def is_other(self, path: Path, content: str) -> bool:
-        """Tell whether a file does not have this content, or is not there. Raises OutputError: it cannot be read."""
-        try:
-            if reading.status(path, fence=self.fence(path)) is None:
-                return True
-            return self.read_page(path, fence=self.fence(path)) != content.encode()
-        except UnfitError as error:
-            raise self.error(OutputError, path, error) from error
 
     def update(self, path: Path, content: str | bytes, *, was: str | bytes | None, fence: Path | None = None) -> bool:
         """Write a file as `write` does, if it has not changed since it was read.

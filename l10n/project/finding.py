@@ -21,6 +21,9 @@ from l10n.text.lines import Lines
 
 OWN_SETTINGS = "l10n.toml"
 """The file of the settings of a project."""
+_SHARED_SETTINGS = "pyproject.toml"
+SETTINGS_FILES = (OWN_SETTINGS, _SHARED_SETTINGS)
+"""The names of files that may have settings."""
 _PACKAGE = Path(__file__).parents[1]
 _HOUSE = (_PACKAGE / "glossary/house", _PACKAGE.parent / "glossary")
 """The folder of l10n's own glossary tables: in an installed package, and in a checkout."""
@@ -180,7 +183,7 @@ class _Table:
 
 
 def _settings_table(folder: Path) -> _Table | None:
-    own, shared = folder / OWN_SETTINGS, folder / "pyproject.toml"
+    own, shared = folder / OWN_SETTINGS, folder / _SHARED_SETTINGS
     if _exists(own):
         text, values = _toml(own)
         return _Table(own, text, values)

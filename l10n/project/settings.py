@@ -18,6 +18,7 @@ from l10n.project.tables.site import SiteSettings
 from l10n.project.tables.values import InnerError, inside
 from l10n.text import encodings
 from l10n.text.data.key_paths import PARAMETERS, KeyPath, ParameterName
+from l10n.text.data.showing import MOST_SHOWN, shown
 from l10n.text.encodings import Encoding
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def parse(table: Mapping[str, object], *, path: object, line: LineOf = _nowhere)
     known = [f.name for f in fields(Settings)]
     for key in table:
         if key not in known:
-            what = f"unknown setting `{key[: values.MOST_SHOWN]}`"
+            what = f"unknown setting `{key[:MOST_SHOWN]}`"
             hint = f"known settings: {', '.join(known)}{values.meant(key, known)}"
             raise SettingsError(what, path=path, line=line((key,)), hint=hint)
     if "site" in table and "editions" in table:
@@ -157,14 +158,14 @@ def _languages(value: object) -> tuple[str, ...]:
 
 def _megabytes(value: object) -> float:
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 < value <= _MOST_MEGABYTES:
-        raise ValueError(f"must be a number above 0 and at most {_MOST_MEGABYTES}, not {values.shown(value)}")
+        raise ValueError(f"must be a number above 0 and at most {_MOST_MEGABYTES}, not {shown(value)}")
     return float(value)
 
 
 def _spoken(value: object) -> str:
     if value not in messages.SPOKEN:
         near = values.meant(value, messages.SPOKEN)
-        raise ValueError(f"must be one of {', '.join(messages.SPOKEN)}, not {values.shown(value)}{near}")
+        raise ValueError(f"must be one of {', '.join(messages.SPOKEN)}, not {shown(value)}{near}")
     return str(value)
 
 
@@ -173,7 +174,7 @@ def encoding(value: object) -> Encoding:
     found = encodings.named(values.text(value))
     if found is None:
         near = values.meant(value, Encoding)
-        raise ValueError(f"must be one of {', '.join(Encoding)}, not {values.shown(value)}{near}")
+        raise ValueError(f"must be one of {', '.join(Encoding)}, not {shown(value)}{near}")
     return found
 
 

@@ -11,6 +11,7 @@ from typing import TypedDict
 
 from l10n.languages import word_lists
 from l10n.languages.word_lists import Folder, any_of, entries
+from l10n.text.data.showing import shown
 
 
 class Ending(Enum):
@@ -96,9 +97,9 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
     for ending in LISTED:
         for entry in own.get(ending.value, ()):
             if not _ABBREVIATION_ENTRY.fullmatch(entry):
-                raise ValueError(f"{ending.value}: {entry!r} is not an abbreviation that ends with a period")
+                raise ValueError(f"{ending.value}: {shown(entry)} is not an abbreviation that ends with a period")
             if entry in abbreviations:
-                raise ValueError(f"{ending.value}: {entry!r} appears twice")
+                raise ValueError(f"{ending.value}: {shown(entry)} appears twice")
             abbreviations[entry] = ending
     exceptions: dict[str, SegmentationException] = {}
     for key, divides in EXCEPTIONS.items():
@@ -106,9 +107,9 @@ def extend(rules: Rules, own: Mapping[str, Sequence[str]]) -> Rules:
             before, _, after = (" ".join(side.split()) for side in entry.partition("|"))
             place = f"{before}|{after}"
             if entry.count("|") != 1 or not re.search(r"\w", place):
-                raise ValueError(f"{key}: {entry!r} must be words with one | where the second sentence starts")
+                raise ValueError(f"{key}: {shown(entry)} must be words with one | where the second sentence starts")
             if place in exceptions:
-                raise ValueError(f"{key}: {entry!r} appears twice")
+                raise ValueError(f"{key}: {shown(entry)} appears twice")
             exceptions[place] = SegmentationException(_place(before, after), divides)
     own_forms = {form for entry in abbreviations for form in (entry, entry.replace(" ", ""))}
     kept = {entry: ending for entry, ending in rules.abbreviations.items() if entry.lower() not in own_forms}
@@ -157,7 +158,7 @@ def _add_list(abbreviations: dict[str, Ending], file: Folder, ending: Ending) ->
     for line, entry in entries(file, _ABBREVIATION_ENTRY):
         if entry in abbreviations:
             other = f"{abbreviations[entry].value}.txt"
-            raise ValueError(f"{file}:{line}: {entry!r} is in {other} too; keep it in one list")
+            raise ValueError(f"{file}:{line}: {shown(entry)} is in {other} too; keep it in one list")
         abbreviations[entry] = ending
 
 

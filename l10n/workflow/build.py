@@ -10,13 +10,15 @@ from pathlib import Path
 from l10n.edition.page.linking.resources import LackingFile
 from l10n.edition.policy import PublishRules
 from l10n.errors import L10nError, OutputError
+from l10n.project import outputs
+from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
 from l10n.workflow.building.addresses import redirects, renames
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
 from l10n.workflow.building.addresses.redirects import RedirectPage
 from l10n.workflow.building.deciding import LeftOutEdition
-from l10n.workflow.building.manifest import manifest
+from l10n.workflow.building.manifest import is_manifest, manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
@@ -27,6 +29,8 @@ from l10n.workflow.shared.articles.outdated import TwinBehind
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
+
+_MANIFEST = OutputKind("a manifest", is_manifest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +149,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
 
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
-    target = options.manifest and _manifest_place(project, records, options.manifest)
+    target = _manifest_place(project, options.manifest)
     surveyor, together = Surveyor(project, options.rules, options.now, folder), _is_together(project, options)
     found = surveyor.survey(paths)
     withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
@@ -181,7 +185,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         broken_links=tuple(paging.broken_links(going)),
         lacking=tuple(pages.lacking()),
         remembering=Remembering(project, folder, found, pages, is_whole=not paths),
-        sitemap=None if halted else pages.sitemap,
+        sitemap=None if halted or paths else pages.sitemap,
         places=project.article_places,
         manifest=target,
     )
@@ -273,17 +277,18 @@ def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:
     return tuple(sorted(left_out, key=lambda one: (one.article, one.language)))
 
 
-def _manifest_place(project: Project, records: PageRecords, path: Path) -> Path:
-    """Return where the manifest goes that the user typed. Raises OutputError: it cannot go there."""
-    target = project.target(path)
-    if target.suffix.lower() != ".json" or target == records.path:
+def _manifest_place(project: Project, path: Path | None) -> Path | None:
+    """Return where the manifest goes that the user typed, if any. Raises OutputError: it cannot go there."""
+    if path is None:
+        return None
+    if path.suffix.lower() != ".json":
         raise OutputError("is no place for a manifest", path=path, hint="give a file of its own that ends in .json")
-    return target
+    return outputs.place(project, path, _MANIFEST)
 
 
 def _manifest(project: Project, built: Built, target: Path, done: Sequence[Candidate]) -> Iterator[ChangedFile]:
     key = partial(publishing.key, project, built.folder)
     staying = [(key(one.page.path), one) for one in built.left_out if one.page]
     text = manifest([(publishing.key_of(project, built.folder, one), one) for one in done], staying)
-    if project.is_other(target, text) if built.options.check else project.write(target, text):
+    if outputs.write(project, target, text, _MANIFEST, check=built.options.check):
         yield ChangedFile(project.reference(target))

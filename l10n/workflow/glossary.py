@@ -17,6 +17,8 @@ from l10n.glossary.table import Term
 from l10n.interchange import Shape
 from l10n.interchange.additions import additions
 from l10n.languages import codes, detection
+from l10n.project import outputs
+from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
 from l10n.workflow.shared import tables
 
@@ -179,17 +181,17 @@ def export(project: Project, path: Path, shape: str | None, source: str) -> Expo
         source: the source language of the terms, for shapes with one direction.
 
     Raises:
-        GlossaryError: a table is invalid, the shape is unknown, or the file would be in the folder of the tables.
-        OutputError: the file cannot be written, or its folder does not exist.
+        GlossaryError: a table is invalid, or the shape is unknown.
+        OutputError: the file cannot be written, its folder does not exist, or is that of the tables; or something else
+            is there.
 
     """
-    target = project.target(path)
-    if target.is_relative_to(project.glossary):
-        raise GlossaryError("is inside the glossary folder", path=path, hint="choose another folder")
-    terms = tables.glossary(project)
     written_as = _shape(shape) if shape else _by_suffix(path)
+    kind = OutputKind(f"a glossary in the shape {written_as}", interchange.MARKS.get(written_as))
+    target = outputs.place(project, path, kind)
+    terms = tables.glossary(project)
     carried = interchange.dumps(terms, written_as, source=codes.base(source), path=path.name)
-    return Exported(carried.rows, carried.left_out, project.write(target, carried.text))
+    return Exported(carried.rows, carried.left_out, outputs.write(project, target, carried.text, kind))
 
 
 def _order(terms: Sequence[Term]) -> Order:

@@ -17,7 +17,9 @@ from l10n.interchange import Shape, dumps, tmx
 from l10n.interchange.tmx import LeftOut, TranslationUnit
 from l10n.languages import codes
 from l10n.memory import Match, Memory, MemoryEntry
+from l10n.project import outputs
 from l10n.project.access import absolute
+from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
 from l10n.review.post_edits import EditedDraft, PostEdit, as_term, edited_drafts, post_edits
 from l10n.workflow.shared import project_memory, reading
@@ -25,6 +27,7 @@ from l10n.workflow.shared.articles.choosing import choose
 from l10n.workflow.shared.models import Load, aligning, loader
 from l10n.workflow.shared.project_memory import Tell, ignored
 
+_TMX = OutputKind("a TMX file", tmx.is_ours)
 _READ_AT_ONCE = 1 << 16
 _OFFERED = 5
 _LISTED = 20
@@ -141,18 +144,18 @@ def export(project: Project, path: Path, tell: Tell = ignored) -> TmxTransfer:
     """Export all units of the memory as TMX, without those of broken .po files.
 
     Raises:
-        OutputError: the file cannot be written, or its folder does not exist.
+        OutputError: the file cannot be written, its folder does not exist, or what is there is no TMX file of l10n.
         MemoryFileError: the memory cannot be read.
 
     """
-    target = project.target(path)
+    target = outputs.place(project, path, _TMX)
     left_out: Counter[LeftOut] = Counter()
     count: Counter[str] = Counter()
     with project_memory.consulted(project, tell) as (memory, broken):
         sources = {direction.partition("-")[0] for direction, _ in memory.counts()}
         header = sources.pop() if len(sources) == 1 else tmx.ANY
         units = chain.from_iterable(_exported(memory, *each, broken, count) for each in codes.DIRECTIONS.values())
-        project.write(target, "".join(tmx.write(units, left_out, source=header)))
+        outputs.write(project, target, "".join(tmx.write(units, left_out, source=header)), _TMX)
     return TmxTransfer(count.total() - left_out.total(), _counted(left_out, losses=True), broken=_lines(broken))
 
 

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
-from l10n import formats, limits
+from l10n import limits
 from l10n.edition.preview.page import PreviewPage, is_preview, page
 from l10n.edition.preview.sentences import PreviewSentences, sentences
-from l10n.errors import CatalogError, L10nError, OutputError
-from l10n.files import reading as files
-from l10n.files.folders import UnfitError
+from l10n.errors import CatalogError, L10nError
 from l10n.languages import codes
+from l10n.project import outputs
+from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, stripped
 from l10n.review.judge import all_findings, judge
@@ -22,7 +21,8 @@ from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.articles.outdated import OutdatedCatalog, outdated
 from l10n.workflow.shared.reading import OpenedArticle
-from l10n.workflow.shared.saving import persisting
+
+_KIND = OutputKind("a preview", is_preview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +63,10 @@ def preview(project: Project, named: Path, *, to: str | None = None, out: Path |
 
     """
     opened, place, catalog = _chosen(project, named, to)
-    path = _target(project, out) if out else project.preview(opened.place, catalog.language)
+    path = outputs.place(project, out, _KIND) if out else project.preview(opened.place, catalog.language)
     made = _page(project, opened, place, catalog)
     shown = project.reference(path)
-    changed = persisting(shown, partial(_write, project, path, made.text))
+    changed = outputs.write(project, path, made.text, _KIND)
     languages = opened.language, catalog.language
     return Previewed(
         *(path, shown, project.reference(place), languages, made.sentences, made.shown, stripped(catalog), changed),
@@ -132,26 +132,3 @@ def _chosen(project: Project, named: Path, to: str | None) -> tuple[OpenedArticl
     if fitting:
         raise CatalogError(f"has several translations: {there}", path=shown, hint=hint)
     raise CatalogError(f"has no translation into {wanted}, only into {there}", path=shown, hint=hint)
-
-
-def _target(project: Project, out: Path) -> Path:
-    """Return the file that the user typed. Raises OutputError: it cannot be written, or would be read as an article."""
-    path = project.target(out)
-    if path.suffix.lower() in formats.SUFFIXES and project.page(path) and not project.barred(path):
-        hint = f"choose another folder, such as {project.reference(project.previews)}"
-        raise OutputError("is where the site has its articles", path=out, hint=hint)
-    return path
-
-
-def _write(project: Project, path: Path, text: str) -> bool:
-    """Write a page where nothing is, or an earlier preview."""
-    fence = project.fence(path)
-    try:
-        there = files.status(path, fence=fence)
-        files.refuse_irregular(there)
-        content = project.read_page(path, fence=fence) if there else None
-    except UnfitError as error:
-        raise error.told(OutputError, path, hint="choose another with --out") from error
-    if content is not None and not is_preview(content):
-        raise OutputError("is there already, and is no preview", path=path, hint="choose another with --out")
-    return project.update(path, text, was=content)

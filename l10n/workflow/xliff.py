@@ -13,6 +13,8 @@ from l10n.interchange import xliff, xliff_reader
 from l10n.interchange.xliff import Stage, XliffUnit, XliffVersion
 from l10n.interchange.xliff_reader import ReturnedUnit
 from l10n.languages import codes
+from l10n.project import outputs
+from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, State, Unit, restored, state, stripped
 from l10n.review.notes import NoteKind
@@ -26,6 +28,7 @@ _STAGES = {
     State.STALE: Stage.STALE,
     State.REVIEWED: Stage.REVIEWED,
 }
+_KIND = OutputKind("an XLIFF file")
 _CONFIRMATIONS = {Stage.TRANSLATED: Confirmation.TRANSLATED, Stage.REVIEWED: Confirmation.REVIEWED}
 
 
@@ -117,10 +120,11 @@ def export(project: Project, catalog: Path, path: Path, version: str) -> XliffEx
 
     Raises:
         CatalogError: the .po file is missing or broken.
-        OutputError: the file cannot be written, or its folder does not exist.
+        OutputError: the file cannot be written, its folder does not exist, or what is there is no XLIFF file as l10n
+            wrote it: a translator may have worked on it.
 
     """
-    catalog, target = project.typed(catalog, CatalogError), project.target(path)
+    catalog, target = project.typed(catalog, CatalogError), outputs.place(project, path, _KIND)
     shown = project.reference(catalog)
     found = restored(po.loads(project.read_named_catalog(catalog), path=shown))
     units: list[XliffUnit] = []
@@ -135,7 +139,7 @@ def export(project: Project, catalog: Path, path: Path, version: str) -> XliffEx
             why = "has a character that XML forbids" if unit.plural is None else "has plural forms"
             left_out.append(XliffError(f"`{unit.source}` {why}", path=shown))
     text = xliff.write(units, XliffVersion(version), shown, (found.source_language, found.language))
-    return XliffExport(len(units), tuple(left_out), project.write(target, text))
+    return XliffExport(len(units), tuple(left_out), outputs.write(project, target, text, _KIND))
 
 
 def import_(project: Project, path: Path, catalog: Path) -> XliffImport:

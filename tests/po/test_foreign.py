@@ -326,7 +326,10 @@ class Place:
         """Run the verb, and return the text of the .po file."""
         project = find(self.root)
         options = Options(source="en", target=self.language)
-        jobs = workflow.survey(project, [self.article], options).jobs
+        surveyed = workflow.survey(project, [self.article], options)
+        for error in surveyed.broken:
+            raise error
+        jobs = surveyed.jobs
         assert not any(job.pending for job in jobs), "this needs no model"
         assert list(workflow.translate(project, jobs, options))
         return self.file.read_bytes().decode()

@@ -109,13 +109,13 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"front_matter": [1]}, "l10n.toml: setting `front_matter`: must be a string, not 1"),
         (
             {"max_article_mb": True},
-            "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not True",
+            "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not true",
         ),
         (
             {"max_article_mb": 0},
             "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most 1000000, not 0",
         ),
-        ({"locales": "\0x"}, "l10n.toml: setting `locales`: must be a string, not '\\x00x'"),
+        ({"locales": "\0x"}, 'l10n.toml: setting `locales`: must be a string, not "\\u0000x"'),
         ({"max_article_mb": 10**400}, "l10n.toml: setting `max_article_mb`: must be a number above 0 and at most"),
         ({"locales": ""}, "l10n.toml: setting `locales`: must be a string, not ''"),
         ({"locales": "/"}, "l10n.toml: setting `locales`: must be a folder inside the project, not '/'"),
@@ -130,7 +130,7 @@ def test_one_target_may_stand_without_a_list() -> None:
         ({"editions": "a\\GIT~1"}, "l10n.toml: setting `editions`: must not be inside git's own folder"),
         ({"locales": ".git::$INDEX_ALLOCATION"}, "l10n.toml: setting `locales`: must not be inside git's own folder"),
         ({"locales": ".g\u200cit/x"}, "l10n.toml: setting `locales`: must not be inside git's own folder"),
-        ({"glossary": True}, "l10n.toml: setting `glossary`: must be a string, not True"),
+        ({"glossary": True}, "l10n.toml: setting `glossary`: must be a string, not true"),
         ({"house_glossary": "yes"}, "l10n.toml: setting `house_glossary`: must be true or false, not 'yes'"),
         ({"unreviewed": "yes"}, "l10n.toml: setting `unreviewed`: must be one of fail, draft, source, mark, not 'yes'"),
         ({"unreviewed": "fail", "publish": {"unreviewed": "draft"}}, "l10n.toml: setting `unreviewed`: is set twice"),
@@ -198,7 +198,7 @@ def test_a_value_that_python_cannot_show_is_refused_too() -> None:
     deep: object = []
     for _ in range(100_000):
         deep = [deep]
-    with pytest.raises(SettingsError, match="must be a string, not a value that nests too deeply"):
+    with pytest.raises(SettingsError, match=r"must be a string, not \[\["):
         parse({"locales": deep}, path="l10n.toml")
 
 

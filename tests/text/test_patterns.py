@@ -97,7 +97,10 @@ ALLOWED = {
     "workflow/reports/__init__.py": {"://"},  # where the schema of SARIF is
     "formats/mdx/jsx.py": {"<!--"},  # the one sign of HTML's that Docusaurus takes out before MDX reads a page
     "edition/page/composing.py": {"://"},  # whether an address is absolute
-    "edition/page/links.py": {"https?", r"\{\{"},  # what a text must hold, so that it is worth looking for links
+    "edition/page/linking/links.py": {"https?", r"\{\{"},  # what a text must hold to be worth looking for links
+    "edition/page/html/jsonld.py": {"://"},  # the vocabularies of JSON-LD
+    "edition/page/moving.py": {"://"},  # whether what front matter states is an address of another site
+    "edition/site/urls.py": {"://"},  # where the host of an address begins
     "edition/page/sitemap.py": {"<!--", "://"},  # what a sitemap begins with, and its namespaces
     "edition/page/structured.py": {"://"},  # the vocabularies of JSON-LD
     "edition/page/telling.py": {r"<option\b", "<!--", "://"},  # where no span may be, marks of a note, vocabularies

@@ -116,7 +116,7 @@ def test_a_page_goes_where_the_user_says_and_over_nothing_but_a_preview(l10n: L1
     (project / "mine.html").write_text("<!DOCTYPE html>\n<title>Mine</title>")
     ran = l10n("preview", "articles/dry-year.md", "--out", "mine.html")
     assert ran.code == 2
-    assert "mine.html: is there already, and is no preview; choose another with --out" in ran.err
+    assert "mine.html: is there already, and is not a preview as l10n wrote it; choose another name" in ran.err
     assert (project / "mine.html").read_text() == "<!DOCTYPE html>\n<title>Mine</title>"
 
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import typer
 
-from l10n.cli.building import clock
+from l10n.cli.building import clock, contradictions
 from l10n.cli.building.options import (
     AllOrNothing,
     Allow,
@@ -52,6 +52,7 @@ if TYPE_CHECKING:  # `--help` needs no workflow
     from l10n.project.places import Project
     from l10n.workflow.build import BuildOptions, Built, ChangedFile, SettledPage
     from l10n.workflow.building.addresses.planning import AddressReport
+    from l10n.workflow.building.ruling import UnreadKey
     from l10n.workflow.shared.articles.outdated import TwinBehind
     from l10n.workflow.shared.publishing import PublishedEdition
 
@@ -83,10 +84,13 @@ def build(
     from l10n.workflow import build as workflow
     from l10n.workflow.shared.heard import rules
 
+    policy = PublishRules(unreviewed, at_least, draft_titles)
+    given = {"--watch": watch, "--check": check, "--prune": prune, "--keep": keep, "--force": force}
+    contradictions.refuse({name for name, said in given.items() if said}, policy, articles or ())
     options = workflow.BuildOptions(
         now=clock.moment(now, os.environ),
         out=out,
-        rules=PublishRules(unreviewed, at_least, draft_titles),
+        rules=policy,
         force=tuple(force or ()),
         allow=rules(allow or [], "--allow"),
         all_or_nothing=all_or_nothing,
@@ -126,13 +130,20 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
 
     """
     from l10n.workflow import build as workflow
+    from l10n.workflow.build import SettledPage
+    from l10n.workflow.building.withdrawing import PageFate
     from l10n.workflow.shared.publishing import PublishedEdition
 
     built = workflow.build(project, articles, options)
     _print_found(built)
     is_quiet = is_quiet or len(built.placed) > _MANY
     unchanged, codes = 0, [0]
+    told, lines = {one.path for one in built.broken}, {*map(str, built.broken)}
     for one in workflow.publish(project, built, warn):
+        if isinstance(one, PublishedEdition) and _unfit(one) in lines:  # what is wrong there is told below
+            continue
+        if isinstance(one, SettledPage) and one.fate is PageFate.LEFT and one.page.key in told:
+            continue
         if is_quiet and isinstance(one, PublishedEdition) and one.is_as_it_was:
             unchanged += 1
         else:
@@ -158,8 +169,9 @@ def _print_others(built: Built) -> None:
         say(_("nothing was written, as something is not ready, and all or nothing is asked for"), err=True)
     if built.is_empty:
         say(_("nothing to build: there are no articles in {places}").format(places=built.places))
+    told = {one.path for one in built.broken}
     for page in () if built.options.prune else built.withdrawn.pages:
-        if page.path not in built.orders.kept:
+        if page.path not in built.orders.kept and page.key not in told:
             leaving.print_withdrawn(page)
 
 
@@ -181,8 +193,8 @@ def _print_done(one: PublishedEdition | SettledPage | ChangedFile, *, check: boo
 def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     """Print what was done with an edition, or would be, and return its exit code."""
     path, made = shown(one.placed.path), one.placed
-    if one.unfit:
-        say(f"{path}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else ""), err=True)
+    if unfit := _unfit(one):
+        say(unfit, err=True)
         return BAD_INPUT
     if one.left:
         what = _(
@@ -201,6 +213,23 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     ).format(translated=made.translated, count=made.tally.total, language=made.language)
     say(f"{path}: {said}" if one.changed else _("{path}: {said}, unchanged").format(path=path, said=said))
     return 0
+
+
+def _unfit(one: PublishedEdition) -> str:
+    """Return what is wrong with the place of an edition; empty if nothing."""
+    if one.unfit is None:
+        return ""
+    return f"{shown(one.placed.path)}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else "")
+
+
+def _unread(found: UnreadKey) -> str:
+    """Return what a key says that looks as if it kept an article back, and what is read in its place."""
+    said = _("`{key}: {said}` keeps no page back; {reader} reads {other}")
+    if not found.key.reads:
+        said = _("`{key}: {said}` keeps no page back; {reader} reads no such key")
+    place = f"{shown(found.article)}:{found.line}"
+    told = said.format(key=found.key.key, said=found.key.said, reader=found.reader, other=f"`{found.key.reads}`")
+    return f"{place}: {told}"
 
 
 def _behind(twin: TwinBehind) -> str:
@@ -263,6 +292,8 @@ def _print_found(built: Built) -> None:
         warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
     _print_lacking(built.lacking)
     _print_addresses(built.addresses)
+    for key in built.found.unread:
+        warn(_unread(key))
     print_published(built.published)
     for twin in built.behind:
         warn(f"{twin.path}: {_behind(twin)}")

@@ -18,6 +18,7 @@ from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
 from l10n.workflow.building.withdrawing import Obstacle, PageFate, Withdrawal, WithdrawnPage
+from l10n.workflow.shared.articles.claims import ArticleEvidence
 
 if TYPE_CHECKING:
     from l10n.workflow.build import SettledPage
@@ -49,10 +50,24 @@ _WITHDRAWN = {
     Withdrawal.HELD: gettext_noop("its article {article} is kept back"),
 }
 
+_EVIDENCE = {
+    ArticleEvidence.CATALOG: gettext_noop("it has .po files"),
+    ArticleEvidence.FRONT_MATTER: gettext_noop("its front matter says that it is the original"),
+    ArticleEvidence.SOURCE: gettext_noop("it is in the language of `source`"),
+}
+
 
 def print_withdrawn(page: WithdrawnPage) -> None:
     """Say that a page is no edition any more, and what the user can do about it."""
     path = shown(page.path)
+    if page.evidence:
+        said = _(
+            "the record of editions calls it the edition of {article}, but {evidence}, so it is an article and stays; "
+            "if that is right, give it to --keep, so that l10n forgets that it wrote it"
+        )
+        evidence = _(_EVIDENCE[page.evidence])
+        say(f"{path}: {said.format(article=page.said.article, evidence=evidence)}", err=True)
+        return
     said = {
         None: _("{why}; l10n build --prune takes the page away"),
         Obstacle.CHANGED: _("{why}, but somebody changed the page; {ways}"),

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from l10n.cli.options import per_cent
 from l10n.edition.policy import Unreviewed
 
 Policy = Annotated[
@@ -20,8 +21,7 @@ Policy = Annotated[
 AtLeast = Annotated[
     float | None,
     typer.Option(
-        min=0,
-        max=100,
+        parser=per_cent,
         metavar="PERCENT",
         help="Publish a translation only if so many of its words are reviewed; the rest goes by --unreviewed.",
         show_default="that of the article, its path or the settings",

@@ -48,6 +48,8 @@ class TwinPage(NamedTuple):
     """The address of each former name, as the generator reads it in a page; empty where it is not known."""
     aliases: tuple[str, ...] = ()
     """Those of them that send readers on to this page."""
+    before: tuple[str, ...] = ()
+    """Its addresses under its former names, from the root of the site as `address` is."""
 
     @property
     def prefix_name(self) -> str:
@@ -99,6 +101,9 @@ class SitePages:
                 if page.address:
                     self._addresses.setdefault(_same(page.address), article)
             self._files[article] = article
+        for article, pages in self.pages.items():  # links of old texts lead to where a page was
+            for former in (one for page in pages.values() for one in page.before):
+                self._addresses.setdefault(_same(former), article)
 
     def page(self, article: str, language: str) -> TwinPage | None:
         """Return the page of an article in a language, whatever its region."""

@@ -75,6 +75,15 @@ class Resources(StrEnum):
     """It depends on what the site has set up."""
 
 
+class JsonMatter(StrEnum):
+    """How front matter in JSON is written."""
+
+    BRACES = "braces"
+    """Between braces at the very start of the page."""
+    LINES = "lines"
+    """Between lines of `---json` and `---`."""
+
+
 @dataclass(frozen=True, slots=True)
 class TreePatterns:
     """The patterns of one folder of pages, as in the settings `articles` and `editions`."""
@@ -162,6 +171,8 @@ class Convention:
     hidden_prefix: str = ""
     """What the name of a folder begins with that the generator does not publish; empty where it publishes only its own
     folders."""
+    json_matter: JsonMatter | None = None
+    """How it reads front matter in JSON; None if it does not."""
     ignores_case: bool = False
     """Whether the keys of front matter are the same in any case."""
 
@@ -227,9 +238,11 @@ _HUGO = Convention(
     finds_twins=True,
     misses_twins=True,
     hides_default=True,
+    json_matter=JsonMatter.BRACES,
     ignores_case=True,
 )
-"""gohugo.io: "Markdown: attributes" (`{#id}`), "Render hooks: links" (the embedded hook, which a site in several
+"""gohugo.io: "Front matter: format",
+"Markdown: attributes" (`{#id}`), "Render hooks: links" (the embedded hook, which a site in several
 languages has by default, finds the page in the reader's language),
 "Multilingual mode" (by file name, by content directory; a name without a language is of the default one;
 `translationKey`), "Front matter" (`aliases`, `draft`, `slug`, `url`), "Configure front matter: dates" (which keys, in
@@ -335,8 +348,10 @@ _ELEVENTY = Convention(
     heading_slugs=HeadingSlugs.PLUGIN,
     dated_names=True,
     resources=Resources.UNKNOWN,
+    json_matter=JsonMatter.LINES,
 )
-"""11ty.dev/docs: "Internationalization" (a folder a language is the most popular way), "I18n plugin" (the same path in
+"""11ty.dev/docs: "Front matter data: alternate formats" (`---json`),
+"Internationalization" (a folder a language is the most popular way), "I18n plugin" (the same path in
 both folders links; `/en-us/` as in its example), "Permalinks", "Content dates" (from the name of the file), "Drafts"
 (the preprocessor that it shows reads `draft`), "ID attribute plugin". The I18n plugin finds twins by the paths of their
 files, so that each may have a `permalink` of its own; there is no key for former addresses."""

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from l10n.engine.checking.weights import OtherModelError, Variable, Weights, WeightsError
+from l10n.text.data.showing import shown
 
 _KIND = "TransformerSpec"
 _REVISIONS = range(3, 8)
@@ -267,4 +268,4 @@ def _is_text(one: Variable) -> bool:
 
 
 def _shown(one: Variable) -> str:
-    return f"{one.kind} {one.shape}" if one.shape else f"{one.kind} {one.value!r}"
+    return f"{one.kind} {one.shape}" if one.shape else f"{one.kind} {shown(one.value)}"

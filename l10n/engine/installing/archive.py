@@ -20,6 +20,7 @@ from typing import IO
 from l10n import limits
 from l10n.engine.contents import short
 from l10n.errors import EngineError, reason
+from l10n.text.data.showing import shown
 
 _CHUNK = 1 << 16
 _MEGABYTE = 1_000_000
@@ -127,11 +128,11 @@ def _inspect(archive: object, members: Sequence[zipfile.ZipInfo], size: int, dir
     """Refuse an archive that would write outside one folder, or more than a package may contain."""
     for member in members:
         if fault := _fault(member):
-            raise EngineError(f"the member {short(repr(member.filename), 80)} {fault}", path=archive)
+            raise EngineError(f"the member {shown(member.filename, 80)} {fault}", path=archive)
     if len({member.filename.split("/")[0] for member in members}) != 1:
         raise EngineError("does not contain exactly one package folder", path=archive)
     if clash := _clash(members):
-        raise EngineError(f"contains two files with the same name: {short(repr(clash), 80)}", path=archive)
+        raise EngineError(f"contains two files with the same name: {shown(clash, 80)}", path=archive)
     unpacked = sum(member.file_size for member in members)
     most = limits.PACKAGE_MB.most * _MEGABYTE
     if len(members) > _MAX_MEMBERS or unpacked > most:

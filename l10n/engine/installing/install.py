@@ -38,6 +38,7 @@ from l10n.files.folders import UnfitError
 from l10n.files.reading import MEGABYTE, opened
 from l10n.files.resolving import real
 from l10n.files.staging import set_aside, staged
+from l10n.text.data.showing import shown
 
 _DOWNLOAD = "download"
 
@@ -284,5 +285,5 @@ def _compare(package: Package, wanted: Available, link: str) -> None:
         held = f"translates {package.source} to {package.target}"
         raise EngineError(f"{held}, but the index says {wanted.source} to {wanted.target}", path=short(link))
     if package.version != wanted.version:
-        held = f"has the version {package.version!r}"
-        raise EngineError(f"{held}, but the index says {wanted.version!r}", path=short(link))
+        held = f"has the version {shown(package.version)}"
+        raise EngineError(f"{held}, but the index says {shown(wanted.version)}", path=short(link))

@@ -13,10 +13,11 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from l10n.engine.checking.inspection import Inspected
-from l10n.engine.contents import Contents, short
+from l10n.engine.contents import Contents
 from l10n.engine.layout import ALPHA_3
 from l10n.engine.packages import Package
 from l10n.errors import EngineError
+from l10n.text.data.showing import shown
 
 _OPUS = re.compile(r">>([A-Za-z]{2,3})(?:_\w+)?<<")
 _SILENT = re.compile(r"<(?:unk|s|/s|pad|blank)>|>>\w+<<|__[a-z]{2,3}__|[a-z]{3}_[A-Z][a-z]{3}")
@@ -54,7 +55,7 @@ def framing(package: Package, model: Inspected) -> Framing:
     end = () if model.source_end else (model.end,)
     start = (package.target_prefix,) if package.target_prefix else ()
     if start and start[0] not in model.target:
-        what = f"states the target_prefix {short(repr(start[0]), _SHOWN)}, which the vocabulary lacks"
+        what = f"states the target_prefix {shown(start[0], _SHOWN)}, which the vocabulary lacks"
         raise EngineError(what, path=package.path, hint=Contents(package.path).again)
     if not start:
         _refuse_other_languages(package, vocabulary)

@@ -1,19 +1,31 @@
-"""The YAML or TOML front matter of an article: the values to translate, and the language it gives."""
+"""The YAML, TOML or JSON front matter of an article: the values to translate, and the language it gives."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 
 from l10n.article import Block, Container
 from l10n.formats import inline, values
-from l10n.formats.front_matter import toml_strings, yaml_data, yaml_strings
-from l10n.formats.front_matter.fences import BOM, fences
+from l10n.formats.front_matter import json_strings, toml_strings, yaml_data, yaml_strings
+from l10n.formats.front_matter.fences import BOM, MatterKind, fences
 from l10n.formats.front_matter.found import FoundString
 from l10n.text.data.key_paths import KeyPath
 from l10n.text.lines import Lines
 
 _LANGUAGE = (KeyPath.read("lang"), KeyPath.read("language"))
+_STRINGS: Mapping[MatterKind, Callable[..., list[FoundString] | None]] = {
+    MatterKind.YAML: yaml_strings.strings,
+    MatterKind.TOML: toml_strings.strings,
+    MatterKind.JSON: json_strings.strings,
+    MatterKind.FENCED_JSON: json_strings.strings,
+}
+_DATA: Mapping[MatterKind, Callable[[str, str, int, int], Mapping[str, object]]] = {
+    MatterKind.YAML: yaml_data.data,
+    MatterKind.TOML: toml_strings.data,
+    MatterKind.JSON: json_strings.data,
+    MatterKind.FENCED_JSON: json_strings.data,
+}
 _LANGUAGE_STEPS = frozenset(path.steps for path in _LANGUAGE)
 
 
@@ -22,7 +34,7 @@ class FrontMatter:
     """The parsed front matter."""
 
     blocks: tuple[Block, ...]
-    """The values to translate, in YAML or TOML containers. Offsets count from the start of the whole text."""
+    """The values to translate, in YAML, TOML or JSON containers. Offsets count from the start of the whole text."""
     language: str | None
     """The value of `lang` or `language`."""
     end: int
@@ -32,7 +44,8 @@ class FrontMatter:
 def parse(path: str, text: str, keys: Collection[KeyPath]) -> FrontMatter:
     """Parse the front matter of an article; without front matter, the result has no blocks.
 
-    YAML is between lines of `---`, or `---` and `...`; TOML is between lines of `+++`. Prose between two thematic
+    YAML is between lines of `---`, or `---` and `...`; TOML is between lines of `+++`; JSON is between braces at the
+    very start, as Hugo reads it, or between lines of `---json` and `---`, as Eleventy does. Prose between two thematic
     breaks is not front matter.
 
     Args:
@@ -48,9 +61,8 @@ def parse(path: str, text: str, keys: Collection[KeyPath]) -> FrontMatter:
     place = fences(path, text)
     if place is None:
         return _nothing(text)
-    strings = yaml_strings.strings if place.is_yaml else toml_strings.strings
     offered = (*keys, *(KeyPath(key.written, (key.written.lower(),)) for key in keys))
-    found = strings(path, text, place.start, place.end, (*offered, *_LANGUAGE))
+    found = _STRINGS[place.kind](path, text, place.start, place.end, (*offered, *_LANGUAGE))
     if found is None:
         return _nothing(text)
     lines = Lines(text)
@@ -66,8 +78,7 @@ def strings(path: str, text: str, keys: Collection[KeyPath]) -> list[FoundString
     place = fences(path, text)
     if place is None:
         return []
-    find = yaml_strings.strings if place.is_yaml else toml_strings.strings
-    return find(path, text, place.start, place.end, keys) or []
+    return _STRINGS[place.kind](path, text, place.start, place.end, keys) or []
 
 
 def body(path: str, text: str) -> int:
@@ -94,14 +105,15 @@ def data(path: str, text: str) -> Mapping[str, object]:
     place = fences(path, text)
     if place is None:
         return {}
-    read = yaml_data.data if place.is_yaml else toml_strings.data
-    return read(path, text, place.start, place.end)
+    return _DATA[place.kind](path, text, place.start, place.end)
 
 
 def write(container: Container, raw: str, content: str) -> str:
     """Return a string in the style of the old one, `raw`, if that style can hold it; else in double quotes."""
     if container is Container.TOML:
         return toml_strings.write(raw, content)
+    if container is Container.JSON:
+        return json_strings.write(raw, content)
     return yaml_strings.write(raw, content, in_flow=container is Container.YAML_FLOW)
 
 

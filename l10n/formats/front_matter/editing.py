@@ -5,11 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from l10n.formats.front_matter import toml_keys, yaml_keys
+from l10n.formats.front_matter import json_keys, toml_keys, yaml_keys
 from l10n.formats.front_matter.entries import KeyEntry, Value, Values, WholeList
-from l10n.formats.front_matter.fences import BOM, fences
+from l10n.formats.front_matter.fences import BOM, MatterKind, fences
 from l10n.text.edits import TextEdit
 
+_TOP = {
+    MatterKind.YAML: yaml_keys.top,
+    MatterKind.TOML: toml_keys.top,
+    MatterKind.JSON: json_keys.top,
+    MatterKind.FENCED_JSON: json_keys.top,
+}
 _LINE_END = re.compile(r"\r\n?|\n")
 _DASHED = re.compile(r"[ \t]*-[ \t]+")
 
@@ -36,9 +42,10 @@ def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -
     place = fences(path, text)
     if place is None:
         return [_made(text, values)]
-    top = (yaml_keys if place.is_yaml else toml_keys).top(path, text, place.start, place.end)
-    line = yaml_keys.line if place.is_yaml else toml_keys.line
-    write = yaml_keys.value if place.is_yaml else toml_keys.value
+    kind = place.kind
+    top = _TOP[kind](path, text, place.start, place.end)
+    line = json_keys.line if kind.is_json else toml_keys.line if kind is MatterKind.TOML else yaml_keys.line
+    write = json_keys.value if kind.is_json else toml_keys.value if kind is MatterKind.TOML else yaml_keys.value
     if not top.is_table:
         return [_made(text, values)]
     fold = str.lower if ignores_case else str
@@ -52,8 +59,9 @@ def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -
         else:
             added.append(line(key, _plain(value)))
     if added and top.in_braces:
-        before = source[: top.end].rstrip()
-        found.append(TextEdit(top.end, top.end, ("" if before.endswith(("{", ",")) else ", ") + ", ".join(added)))
+        before, joint = source[: top.end].rstrip(), "," + (top.indent or " ")
+        new = ("" if before.endswith(("{", ",")) else joint) + joint.join(added)
+        found.append(TextEdit(top.end, top.end, new))
     elif added:
         found.append(TextEdit(top.end, top.end, "".join(top.indent + each + end for each in added)))
     return [TextEdit(place.start + one.start, place.start + one.end, one.new) for one in found]
@@ -84,7 +92,7 @@ def _changed(
         return
     new = entry.write(value) if isinstance(value, str) else write(_plain(value))
     if source[entry.value] != new:
-        space = " " if source[: entry.value.start].endswith(":") else ""
+        space = " " if source[: entry.value.start].endswith(":") and source[entry.value][:1] != '"' else ""
         yield TextEdit(entry.value.start, entry.value.stop, space + new)
 
 

@@ -1,4 +1,4 @@
-"""The keys at the top of front matter, and how values are written: what YAML and TOML have in common."""
+"""The keys at the top of front matter, and how values are written: what YAML, TOML and JSON have in common."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class WholeList(NamedTuple):
 
 
 class KeyEntry(NamedTuple):
-    """A key at the top, and where its value is. Offsets count from the start of the YAML or TOML."""
+    """A key at the top, and where its value is. Offsets count from the start of the YAML, TOML or JSON."""
 
     key: str
     value: slice
@@ -37,15 +37,16 @@ class Top(NamedTuple):
     in_braces: bool = False
     """Whether they are added between braces."""
     indent: str = ""
+    """The white space before a key."""
 
 
 def truth(value: bool) -> str:  # noqa: FBT001 - the value itself
-    """Return a truth as both write it."""
+    """Return a truth as all of them write it."""
     return "true" if value else "false"
 
 
 def listed(values: tuple[str, ...], write: Callable[[str], str]) -> str:
-    """Return a list as both write it."""
+    """Return a list as all of them write it."""
     return "[" + ", ".join(map(write, values)) + "]"
 
 

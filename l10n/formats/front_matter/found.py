@@ -9,7 +9,7 @@ from l10n.text.data.key_paths import KeyPath
 
 
 class FoundString(NamedTuple):
-    """A string in YAML or TOML that a path of the settings leads to."""
+    """A string in YAML, TOML or JSON that a path of the settings leads to."""
 
     path: KeyPath
     value: str

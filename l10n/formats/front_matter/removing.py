@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from l10n.errors import ArticleError
 from l10n.formats import front_matter
-from l10n.formats.front_matter import yaml_keys
-from l10n.formats.front_matter.fences import BOM, Fences, fences
+from l10n.formats.front_matter import json_keys, yaml_keys
+from l10n.formats.front_matter.fences import BOM, Fences, MatterKind, fences
 from l10n.text.data import toml_places
 from l10n.text.edits import TextEdit, applied
 
@@ -38,7 +38,8 @@ def edits(path: str, text: str, key: str) -> list[TextEdit]:
     rest = {name: data[name] for name in data if name != key}
     if not rest:
         return [TextEdit(int(text.startswith(BOM)), place.body, "")]
-    found = [*(_in_yaml if place.is_yaml else _in_toml)(path, text, place, key)]
+    find = _in_json if place.kind.is_json else _in_toml if place.kind is MatterKind.TOML else _in_yaml
+    found = [*find(path, text, place, key)]
     new = applied(text, found)[0]
     try:
         is_right = front_matter.data(path, new) == rest and front_matter.body(path, new) > 0
@@ -81,6 +82,12 @@ def _in_toml(_path: str, text: str, place: Fences, key: str) -> Iterator[TextEdi
         if start >= at:
             yield TextEdit(place.start + start, place.start + end, "")
             at = end
+
+
+def _in_json(_path: str, text: str, place: Fences, key: str) -> Iterator[TextEdit]:
+    """Yield the edit for the key, its value and a comma."""
+    for one in json_keys.removal(text[place.start : place.end], key):
+        yield TextEdit(place.start + one.start, place.start + one.end, one.new)
 
 
 def _named(key: str) -> str:

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 import yaml
 
 from l10n.errors import ArticleError
+from l10n.text.data.showing import shown
 from l10n.text.lines import Lines
 
 _DEEPEST = 50
@@ -77,7 +78,7 @@ def _checked(found: Iterable[yaml.Event]) -> Iterator[yaml.Event]:
             sizes |= {event.anchor: 1} if event.anchor else {}
         elif isinstance(event, yaml.AliasEvent):
             if event.anchor not in sizes:
-                raise fault(event, f"alias {event.anchor!r} has no anchor before it")
+                raise fault(event, f"alias {shown(event.anchor)} has no anchor before it")
             counts[-1] += sizes[event.anchor]
         if len(anchors) > _DEEPEST:
             raise fault(event, _TOO_DEEP)

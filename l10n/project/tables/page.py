@@ -11,6 +11,7 @@ from l10n.errors import LanguageError
 from l10n.languages import codes
 from l10n.project.tables import values
 from l10n.project.tables.values import inside
+from l10n.text.data.showing import shown
 
 _LONGEST_NAME = 200
 KEYS = ("url", "x_default", "hreflang_bases", "heading_ids", "structured_data", "translator", "slugs")
@@ -65,7 +66,7 @@ def _name(value: object) -> str:
     said = values.text(value)
     if not said.isprintable() or said != said.strip() or len(said) > _LONGEST_NAME:
         what = f"must be a name on one line, of at most {_LONGEST_NAME} characters and without space around it"
-        raise ValueError(f"{what}, not {values.shown(value)}")
+        raise ValueError(f"{what}, not {shown(value)}")
     return said
 
 
@@ -77,10 +78,10 @@ def _address(value: object) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment or not said.isascii():
-        what = f"must be the address of the site, such as https://example.org, not {values.shown(value)}"
+        what = f"must be the address of the site, such as https://example.org, not {shown(value)}"
         raise ValueError(f"{what}; write letters beyond ASCII as the address has them, with % or xn--")
     if any(char.isspace() or char in "\"'<>" for char in said):
-        raise ValueError(f"has a character that no address has: {values.shown(value)}")
+        raise ValueError(f"has a character that no address has: {shown(value)}")
     return said.rstrip("/")
 
 

@@ -10,6 +10,7 @@ from l10n.edition.note_texts import NOTES, PER_CENT, NoteTexts, PageMakeup
 from l10n.edition.policy import EVERYTHING, NotePolicy, PublishRules, Unreviewed
 from l10n.project.tables import values
 from l10n.project.tables.values import inside
+from l10n.text.data.showing import shown
 
 _LONGEST_NOTE = 500
 ORIGINAL = "original"
@@ -47,7 +48,7 @@ def publish(value: object) -> PublishSettings:
     with inside("paths"):
         given = table.get("paths", {})
         if not isinstance(given, dict):
-            what = f"must be a table of patterns, each with its rules, not {values.shown(given)}"
+            what = f"must be a table of patterns, each with its rules, not {shown(given)}"
             raise ValueError(what)  # noqa: TRY004 - one kind of error for all checks
         values.refuse_many(given)
     for pattern, said in given.items():
@@ -75,10 +76,10 @@ def _note(key: str, value: object) -> str:
         words = values.text(value)
         if not words.isprintable() or words != words.strip() or len(words) > _LONGEST_NOTE:
             what = f"must be plain text on one line, of at most {_LONGEST_NOTE} characters and without space around it"
-            raise ValueError(f"{what}, not {values.shown(value)}")
+            raise ValueError(f"{what}, not {shown(value)}")
         rest = words.replace(PER_CENT, "")
         if "{" in rest or "}" in rest:
-            raise ValueError(f"may have {PER_CENT} and no other braces, not {values.shown(value)}")
+            raise ValueError(f"may have {PER_CENT} and no other braces, not {shown(value)}")
         return words
 
 
@@ -117,7 +118,7 @@ def of_article(value: object) -> PublishRules:
 def per_cent(value: object) -> float:
     """Return a share in per cent. Raises ValueError if the value is none."""
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= EVERYTHING:
-        raise ValueError(f"must be a number from 0 to {EVERYTHING}, per cent of the words, not {values.shown(value)}")
+        raise ValueError(f"must be a number from 0 to {EVERYTHING}, per cent of the words, not {shown(value)}")
     return float(value)
 
 

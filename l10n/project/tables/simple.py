@@ -11,6 +11,7 @@ from l10n.checks.findings import Severity
 from l10n.languages import codes
 from l10n.project.tables import values
 from l10n.project.tables.values import inside
+from l10n.text.data.showing import shown
 
 
 class Exact(StrEnum):
@@ -108,7 +109,7 @@ def _package(value: object) -> str:
     text = values.text(value)
     windows = PureWindowsPath(text)
     if windows.drive or windows.root or ".." in windows.parts or text.startswith("~"):
-        what = f"must be the name of a package or a folder inside the project, not {values.shown(value)}"
+        what = f"must be the name of a package or a folder inside the project, not {shown(value)}"
         raise ValueError(f"{what}; {values.RELATIVE}; give a folder anywhere else with --model")
     return text
 
@@ -124,7 +125,7 @@ def check(value: object) -> CheckSettings:
     with inside("severity"):
         given = table.get("severity", {})
         if not isinstance(given, dict):
-            what = f"must be a table of rules, each with its severity, not {values.shown(given)}"
+            what = f"must be a table of rules, each with its severity, not {shown(given)}"
             raise ValueError(what)  # noqa: TRY004 - one kind of error for all checks
         known(given)
     for rule, severity in given.items():

@@ -16,6 +16,7 @@ from l10n.errors import LanguageError
 from l10n.languages import codes
 from l10n.project.tables import page, values
 from l10n.project.tables.values import InnerError, inside
+from l10n.text.data.showing import shown
 
 KEYS = ("preset", "layout", "articles", "editions", "catalogs", "default", "languages", "source", "link_source")
 """The keys of the table, but for those of `page`."""
@@ -89,7 +90,7 @@ def _tag(value: object, key: str) -> str:
 def _names(value: object) -> tuple[dict[str, str], frozenset[str]]:
     """Return the tags of the names that a site gives its languages, and the names of those that are not translated."""
     if not isinstance(value, dict):
-        raise ValueError(f"must be a table of languages by their names in paths, not {values.shown(value)}")  # noqa: TRY004 - one kind of error for all checks
+        raise ValueError(f"must be a table of languages by their names in paths, not {shown(value)}")  # noqa: TRY004 - one kind of error for all checks
     values.refuse_many(value)
     found: dict[str, str] = {}
     others: set[str] = set()

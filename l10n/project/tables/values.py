@@ -11,11 +11,10 @@ from pathlib import PureWindowsPath
 from typing import TypeVar
 
 from l10n import limits
+from l10n.text.data.showing import MOST_SHOWN, shown
 
 _USUAL_ENTRY = 50
 """Characters of a rule for sentences: few have so many."""
-MOST_SHOWN = 100
-"""Characters of a wrong value in a message."""
 _GIT = re.compile(r"(?:\.git|git~[0-9]+)[ .]*(?::.*)?", re.IGNORECASE | re.DOTALL)
 """Names of git's own folder, with those that Windows takes for it (git, "core.protectNTFS")."""
 _IGNORED = re.compile("[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]")
@@ -40,15 +39,6 @@ def inside(*keys: str) -> Iterator[None]:
     except ValueError as error:
         inner = error.keys if isinstance(error, InnerError) else ()
         raise InnerError((*keys, *inner), str(error)) from error
-
-
-def shown(value: object) -> str:
-    """Return a value for a message, shortened."""
-    try:
-        said = repr(value)
-    except RecursionError:  # someone has raised the limit of depth
-        said = "a value that nests too deeply"
-    return said if len(said) <= MOST_SHOWN else f"{said[:MOST_SHOWN]}…"
 
 
 def text(value: object) -> str:

@@ -35,6 +35,16 @@ class _Level:
         self.step = self.step + 1 if isinstance(self.step, int) else None
 
 
+def is_too_deep(source: str) -> bool:
+    """Tell whether JSON nests deeper than 100 levels, where `strings` finds nothing."""
+    depth = 0
+    for found in _TOKEN.finditer(source):
+        depth += {"{": 1, "[": 1, "}": -1, "]": -1}.get(found[0], 0)
+        if depth > _MOST_LEVELS:
+            return True
+    return False
+
+
 def strings(source: str) -> Iterator[JsonString]:
     """Yield the strings of JSON in the order of the text; none if it is not JSON, or nests deeper than 100 levels."""
     try:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from l10n.text.data.showing import shown
+
 _MOST_STEPS = 50
 """The most keys and lists in one path: front matter does not nest deeper."""
 _MOST_SHOWN = 100
@@ -76,4 +78,4 @@ PARAMETERS = tuple(ParameterName.read(f"*.{name}") for name in _TEXTS)
 
 
 def _shown(written: str) -> str:
-    return repr(written if len(written) <= _MOST_SHOWN else f"{written[:_MOST_SHOWN]}…")
+    return shown(written if len(written) <= _MOST_SHOWN else f"{written[:_MOST_SHOWN]}…", 2 * _MOST_SHOWN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from l10n.edition.timing import Hold
 from l10n.errors import ArticleError
 from l10n.project.places import Project
 from l10n.workflow.building import ruling
-from l10n.workflow.building.ruling import Front
+from l10n.workflow.building.ruling import Front, UnreadKey
 from l10n.workflow.shared import reading
 from l10n.workflow.shared.reading import OpenedArticle
 
@@ -32,6 +32,8 @@ class MadeArticle:
     """What it says of the slug of its editions; None if it says nothing."""
     held: Hold | None
     """Why it is kept back, if it is."""
+    unread: Sequence[UnreadKey]
+    """What looks as if it kept it back, and does not."""
     own: Edition
     translations: Mapping[Path, Edition]
     """By the path of the .po file."""
@@ -57,7 +59,9 @@ def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArti
     front = Front(article.path, article.text, formats.data(article.path, article.text))
     policy = ruling.policy(project, said, front)
     slug = ruling.stated_slug(project, front)
-    held = ruling.held(front, project.layout.convention if project.layout else None, now)
+    convention = project.layout.convention if project.layout else None
+    held = ruling.held(front, convention, now)
+    unread = [] if held else ruling.unread(front, convention, now)
     own = builder.source(article, opened.language, segmentation)
     parse = partial(reading.parsed, project, article.path)
     translations: dict[Path, Edition] = {}
@@ -68,4 +72,4 @@ def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArti
             translations[place] = proved(article, edition, parse)
         except ArticleError as error:  # a character that the encoding of the article lacks
             faults.append(error)
-    return MadeArticle(opened, front, policy, slug, held, own, translations, tuple(faults))
+    return MadeArticle(opened, front, policy, slug, held, unread, own, translations, tuple(faults))

@@ -12,6 +12,9 @@ from l10n.workflow.shared.publishing import Candidate
 VERSION = 1
 """The version of the format. A later one may mean something else by the same keys."""
 
+_KEYS = frozenset(("article", "language", "path", "fingerprint", "original", "sentences", "words", "packages"))
+"""Those of each edition in every version of the format."""
+
 
 def manifest(published: Iterable[tuple[str, Candidate]], staying: Iterable[tuple[str, LeftOutEdition]]) -> str:
     """Return the text of a manifest: JSON, sorted, the same for the same input whatever the clock says.
@@ -25,6 +28,16 @@ def manifest(published: Iterable[tuple[str, Candidate]], staying: Iterable[tuple
     found = {"version": VERSION, "editions": sorted(entries, key=lambda entry: str(entry["path"]))}
     text = json.dumps(found, ensure_ascii=False, indent=2)
     return text.encode("utf-8", "backslashreplace").decode() + "\n"
+
+
+def is_manifest(content: bytes) -> bool:
+    """Tell whether a file is a manifest, of this or another version of l10n."""
+    try:
+        found = json.loads(content)
+    except (ValueError, RecursionError):
+        return False
+    editions = found.get("editions") if isinstance(found, dict) and "version" in found else None
+    return isinstance(editions, list) and all(isinstance(one, dict) and one.keys() >= _KEYS for one in editions)
 
 
 def _entry(path: str, one: Candidate) -> dict[str, object]:

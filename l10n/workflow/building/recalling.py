@@ -208,7 +208,8 @@ class Recall:
             policy = ruling.policy(self._project, self._rules, front)
             hold = ruling.held(front, self._convention, self._now)
             standing = Standing(shown, policy, hold)
-            if [*known.policy] != said(policy):
+            is_plain = bool(hold) or not ruling.unread(front, self._convention, self._now)
+            if [*known.policy] != said(policy) or not is_plain:
                 return None
             editions = [self._edition(path, known, one, standing, is_same=is_same) for one in known.editions]
         except ArticleError:

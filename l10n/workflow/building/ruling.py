@@ -6,15 +6,20 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
+from l10n.edition.near_keys import NearKey, is_near, near_keys
 from l10n.edition.policy import PublishPolicy, PublishRules, resolved
 from l10n.edition.site.presets import Convention
 from l10n.edition.site.slugs import slug
-from l10n.edition.timing import KEYS, DateFaultError, Hold, hold
+from l10n.edition.timing import DateFaultError, Hold, hold, is_about_time, schedule_of
 from l10n.errors import ArticleError
 from l10n.project.places import Project
 from l10n.project.tables import page
 from l10n.project.tables.publish import SLUG
+from l10n.text.data.showing import shown
 from l10n.workflow.shared.articles import own_settings
+
+_MOST_SHOWN = 60
+"""Characters of a slug that is none in a message."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +36,12 @@ class Front:
     @property
     def reduced(self) -> dict[str, object]:
         """What of its values is about publication, as JSON has it."""
-        found = {key: self.values[key] for key in self.values if key.lower() in KEYS or key == own_settings.TABLE}
+        found = {key: self.values[key] for key in self.values if _is_kept(key)}
         return {key: _plain(value) for key, value in found.items()}
+
+
+def _is_kept(key: str) -> bool:
+    return is_about_time(key) or is_near(key) or key == own_settings.TABLE
 
 
 def _plain(value: object) -> object:
@@ -77,9 +86,9 @@ def stated_slug(project: Project, article: Front) -> bool | str | None:
         return None
     why = page.no_slugs(project.layout.convention if project.layout else None)
     if isinstance(said, str) and (not said or slug(said) != said):
-        why = f"must be a slug, such as `{slug(said) or 'fondo-de-sequia'}`, not {said!r:.60}"
+        why = f"must be a slug, such as `{slug(said) or 'fondo-de-sequia'}`, not {shown(said, _MOST_SHOWN)}"
     elif not isinstance(said, bool | str):
-        why = f"must be true, false or a slug in quotes, not {said!r:.60}"
+        why = f"must be true, false or a slug in quotes, not {shown(said, _MOST_SHOWN)}"
     if why and said is not False:
         what = f"`{own_settings.TABLE}.{SLUG}` in its front matter {why}"
         raise ArticleError(what, path=article.path, line=own_settings.line(article.text, SLUG))
@@ -96,8 +105,28 @@ def held(article: Front, convention: Convention | None, now: int) -> Hold | None
     try:
         return hold(article.values, convention, article.path, now)
     except DateFaultError as error:
-        what = f"has a `{error.key}` that is no date: {error.said}"
+        what = f"`{error.key}` is no date: {error.said}"
         hint = "write it as 2026-11-30, or 2026-11-30T09:00:00-06:00"
         raise ArticleError(
             what, path=article.path, line=own_settings.line(article.text, error.key), hint=hint
         ) from error
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadKey:
+    """A key in the front matter of an article that looks as if it kept the article back, and does not."""
+
+    article: str
+    line: int
+    key: NearKey
+    reader: str
+    """The generator that reads other keys; l10n where there is none."""
+
+
+def unread(article: Front, convention: Convention | None, now: int) -> list[UnreadKey]:
+    """Return the keys that look as if they kept back an article that is not kept back."""
+    reader = str(convention.preset) if schedule_of(convention) and convention else "l10n"
+    return [
+        UnreadKey(article.path, own_settings.line(article.text, one.key), one, reader)
+        for one in near_keys(article.values, convention, now)
+    ]

@@ -21,6 +21,7 @@ from l10n.workflow.building.index import RememberedArticle
 from l10n.workflow.building.making import MadeArticle
 from l10n.workflow.building.paging import PagedSource
 from l10n.workflow.building.recalling import ArticleKey, Recall, RecalledArticle, Standing, said
+from l10n.workflow.building.ruling import UnreadKey
 from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles.outdated import OutdatedCatalog, TwinBehind, behind, outdated
@@ -56,6 +57,7 @@ class Survey:
     """The paths of the articles of which a .po file makes no edition."""
     without_catalog: list[LeftOutEdition] = field(default_factory=list)
     held: list[HeldArticle] = field(default_factory=list)
+    unread: list[UnreadKey] = field(default_factory=list)
     stripped: list[str] = field(default_factory=list)
     """The .po files that lost all fuzzy flags in a PO editor."""
     outdated: list[OutdatedCatalog] = field(default_factory=list)
@@ -175,6 +177,7 @@ class Surveyor:
         found.sources[article.path] = paging.source(self._project, article)
         catalogs = article.catalogs.items()
         found.stripped += (self._project.reference(path) for path, catalog in catalogs if stripped(catalog))
+        found.unread += made.unread
         standing = Standing(article.path, made.policy, made.held)
         found.outdated += outdated(self._project, article)
         lags = (behind(self._project, article, place) for place in article.files)
@@ -205,7 +208,13 @@ class Surveyor:
         article, project = made.opened, self._project
         damaged = any(not refusal.is_state for one in here for refusal in one.refused)
         lacks = any(one.article == article.path for one in found.outdated)
-        if made.faults or damaged or lacks or any(published(catalog) for catalog in article.catalogs.values()):
+        if (
+            made.faults
+            or made.unread
+            or damaged
+            or lacks
+            or any(published(catalog) for catalog in article.catalogs.values())
+        ):
             return
         source = found.sources[article.path]
         catalogs = article.catalogs.items()

@@ -2,7 +2,7 @@
 
 A record comes from whoever wrote it, and knows the pages of other folders and of former settings, too. So l10n takes
 away by itself only what has the bytes that it wrote, in the very place where an edition of that article goes now.
-What is elsewhere, and what somebody changed, is taken away where the user names it.
+What is elsewhere, and what somebody changed, is taken away where the user names it; what is an article, never.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from l10n import formats
@@ -22,6 +23,8 @@ from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
 from l10n.workflow.building.placing import Placing, spelled_as_typed
+from l10n.workflow.shared.articles.claims import ArticleEvidence, Claims
+from l10n.workflow.shared.articles.former import has_catalogs
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, known, out, spelled
 
@@ -44,6 +47,8 @@ class Obstacle(StrEnum):
     """Somebody changed it."""
     ELSEWHERE = "elsewhere"
     """No edition goes there now."""
+    ARTICLE = "article"
+    """It is an article, whatever the record says. Not even the user's word takes it away."""
 
 
 class PageFate(StrEnum):
@@ -69,6 +74,8 @@ class WithdrawnPage:
     content: bytes
     obstacle: Obstacle | None = None
     """Why it is left, unless the user names it."""
+    evidence: ArticleEvidence | None = None
+    """What shows that it is an article, if that is why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,7 @@ def withdrawn(
         return Withdrawn()
     folder, typed = placing.where, out(project, placing.where)
     names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held}
+    claims = Claims(project, partial(has_catalogs, project))
     held = {spelled(one.path) for one in placed if one.held and not one.held.by_generator}
     kept = {spelled(one.path) for one in placed} - held
     pages: list[WithdrawnPage] = []
@@ -122,8 +130,9 @@ def withdrawn(
             continue
         if why is Withdrawal.NO_EDITION and is_redirect(content):  # to the page of its article
             continue
-        obstacle = _obstacle(records, key, content, is_usual=is_usual)
-        pages.append(WithdrawnPage(path, key, said, why, content, obstacle))
+        evidence = claims.evidence(path)
+        obstacle = Obstacle.ARTICLE if evidence else _obstacle(records, key, content, is_usual=is_usual)
+        pages.append(WithdrawnPage(path, key, said, why, content, obstacle, evidence))
     return Withdrawn(tuple(pages), tuple(absent))
 
 
@@ -141,7 +150,7 @@ class Orders:
     prune: bool = False
     """Whether they are taken away."""
     forced: frozenset[Path] = frozenset()
-    """Those that are taken away whatever they hold, and wherever they are."""
+    """Those that are taken away whatever they hold, and wherever they are; none is an article."""
     kept: frozenset[Path] = frozenset()
     """Those that stay, as pages of their own."""
 
@@ -161,15 +170,19 @@ def orders(found: Withdrawn, force: Sequence[Path], keep: Sequence[Path], *, pru
         prune: whether pages are to be taken away.
 
     Raises:
-        OutputError: a page is to be forced, but nothing is to be taken away, or kept as well; or one that is to be kept
-            is none of them.
+        OutputError: a page is to be forced, but nothing is to be taken away, or kept as well, or it is an article; or
+            one that is to be kept is none of them.
 
     """
     pages = {spelled(page.path): page.path for page in found.pages}
+    articles = {page.path for page in found.pages if page.obstacle is Obstacle.ARTICLE}
     forced: set[Path] = set()
     others: list[Path] = []
     for path in force:
         if place := pages.get(spelled_as_typed(path)):
+            if prune and place in articles:
+                hint = "delete it by hand, or give it to --keep, so that l10n forgets that it wrote it"
+                raise OutputError("is an article, which --prune never takes away", path=path, hint=hint)
             forced.add(place)
         else:
             others.append(path)

@@ -17,9 +17,12 @@ def rules(given: Iterable[str], option: str) -> frozenset[str]:
         option: its name, for messages.
 
     Raises:
-        SettingsError: there is no such rule.
+        SettingsError: there is no such rule, or a value names none.
 
     """
+    given = [*given]
+    if not all(said.replace(",", "").strip() for said in given):
+        raise SettingsError(f"{option}: names no rule; give the id of one, or leave the option out")
     try:
         return known([each.strip() for said in given for each in said.split(",") if each.strip()])
     except ValueError as error:

@@ -19,10 +19,10 @@ from pathlib import Path
 from l10n.edition import record
 from l10n.edition.record import EditionRecord, RecordedEdition
 from l10n.files.own import make, marks
+from l10n.project.outputs import RECORD
 from l10n.project.places import Project
 from l10n.workflow.shared.saving import persisting
 
-_FILE = "editions.json"
 _PLACE = "place"
 """The key of the marks in the record of this machine."""
 _NOTHING = EditionRecord()
@@ -188,7 +188,7 @@ class PageRecords:
         return persisting(self._project.reference(path), attempt, attempts=_ATTEMPTS)
 
     def _paths(self) -> tuple[Path, Path]:
-        return self._project.locales / _FILE, self._project.own.path / _FILE
+        return self._project.locales / RECORD, self._project.own.path / RECORD
 
     def _parsed(self, text: str | None, path: Path) -> EditionRecord:
         if text is None:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from l10n import formats, po
 from l10n.article import Article, LeafKind, walk
-from l10n.errors import L10nError, LanguageError
+from l10n.edition.site.presets import JsonMatter, Preset
+from l10n.errors import ArticleError, L10nError, LanguageError
+from l10n.formats.front_matter.fences import MatterKind, fences
 from l10n.glossary import constraints as asked
 from l10n.glossary.constraints import Constraint
 from l10n.glossary.recognition import Finder
@@ -25,6 +27,12 @@ from l10n.workflow.shared.articles import choosing, own_settings
 from l10n.workflow.shared.articles.claims import Claim, PageRole
 from l10n.workflow.shared.articles.former import former
 from l10n.workflow.shared.originals import originals
+
+_JSON_MATTER = {MatterKind.JSON: JsonMatter.BRACES, MatterKind.FENCED_JSON: JsonMatter.LINES}
+_JSON_ADVICE: Mapping[JsonMatter | None, str] = {
+    JsonMatter.BRACES: "begin with its brace, without lines before and after it",
+    JsonMatter.LINES: "put it between the lines ---json and ---",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +180,20 @@ def load(project: Project, path: Path) -> Article:
     if path.suffix:  # what has none may be a folder
         formats.refuse_other(shown)
     text, encoding = project.read_article(path, partial(formats.declared, shown))
+    _refuse_unread(project, shown, text)
     return replace(parsed(project, shown, text), encoding=encoding)
+
+
+def _refuse_unread(project: Project, shown: str, text: str) -> None:
+    """Raise ArticleError if an article has front matter in JSON that its generator takes for words of the page."""
+    convention = project.layout.convention if project.layout else None
+    if convention is None or convention.preset is Preset.HTML or not text.lstrip("\ufeff").startswith(("{", "---")):
+        return
+    place = fences(shown, text) if PurePath(shown).suffix.lower() not in formats.SUFFIXES_OF["text"] else None
+    if place and place.kind.is_json and _JSON_MATTER[place.kind] is not convention.json_matter:
+        how = _JSON_ADVICE.get(convention.json_matter, "write it in YAML, between lines of ---")
+        what = f"starts with {place.kind} as front matter, which {convention.preset} does not read"
+        raise ArticleError(what, path=shown, line=1, hint=how)
 
 
 def parsed(project: Project, shown: str, text: str) -> Article:

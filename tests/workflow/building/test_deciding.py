@@ -154,7 +154,7 @@ def test_the_command_line_is_stronger_than_the_article_its_path_and_the_project(
         ("---", "l10n: {colour: red}", "3: `l10n.colour` in its front matter is unknown; known: unreviewed"),
         ("---", "l10n: yes", "3: `l10n` in its front matter must be a table with keys among unreviewed"),
         ("+++", "[l10n]\nnote = 3", "4: `l10n.note` in its front matter must be one of never, drafts, always, not 3"),
-        ("---", "publishDate: soon", "3: has a `publishDate` that is no date: soon; write it as 2026-11-30, or"),
+        ("---", "publishDate: soon", "3: `publishDate` is no date: soon; write it as 2026-11-30, or"),
     ],
 )
 def test_what_an_article_says_wrong_is_told_by_line_and_stops_no_other(

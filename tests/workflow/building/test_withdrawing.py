@@ -113,7 +113,7 @@ def test_a_translation_without_a_po_file_and_an_article_kept_back_are_no_edition
 
 def test_articles_that_are_named_or_broken_or_cannot_be_listed_withdraw_nothing(l10n: Cli, site: Path) -> None:
     (site / "articles/2026/luz.txt").unlink()
-    assert l10n("build", "articles/agua.txt", "--prune").err == ""
+    assert l10n("build", "articles/agua.txt").err == ""
     (site / "articles/agua.txt").write_bytes(b"\xff\xfe\x00")
     (site / "articles/linked").symlink_to(site / "locales")
     ran = l10n("build", "--prune")
@@ -290,3 +290,95 @@ def test_the_folder_of_the_project_itself_may_have_editions(l10n: Cli, site: Pat
     assert l10n("build", "--prune").code == 0
     assert pages(site) == before
     assert (site / "en/agua.txt").exists()
+
+
+def claimed(root: Path, *names: str, by: str = "content/{}.en.md", language: str = "es") -> None:
+    """Make the committed record say that l10n wrote pages for articles that are not there."""
+    record = json.loads((root / RECORD).read_text())
+    for name in names:
+        written = file_fingerprint((root / name).read_bytes())
+        article = by.format(Path(name).name.split(".")[0])
+        record["editions"][name] = {"article": article, "language": language, "fingerprint": written}
+    (root / RECORD).write_text(json.dumps(record))
+
+
+PAGE = "---\ntitle: El agua\n---\n\nEl agua volvió el lunes.\n"
+
+
+@pytest.fixture
+def hugo(l10n: Cli, tmp_path: Path) -> Path:
+    """Return a site of Hugo with an article of which the edition was built, and change into it."""
+    (tmp_path / "l10n.toml").write_text('[site]\npreset = "hugo"\ndefault = "es"\nsource = "es"\n')
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/agua.md").write_text(PAGE)
+    catalog = tmp_path / "locales/en/LC_MESSAGES/content/agua.md.po"
+    catalog.parent.mkdir(parents=True)
+    units = [Unit("El agua", "The water"), Unit(*next(iter(TEXTS.items())))]
+    catalog.write_text(po.dumps(Catalog("es", "en", tuple(units))))
+    assert l10n("build").code == 0
+    return tmp_path
+
+
+def test_an_article_that_has_po_files_is_never_taken_away_whatever_the_record_says(l10n: Cli, hugo: Path) -> None:
+    """The record may come with a pull request, and this one names the very place of an edition."""
+    claimed(hugo, "content/agua.md", by="content/gone.en.md")
+    claimed(hugo, "content/agua.md", by="content/{}.es.md")
+    for arguments in ([], ["--prune"], ["--prune", "--force", "content/agua.md"]):
+        ran = l10n("build", *arguments)
+        assert (ran.code, (hugo / "content/agua.md").read_text()) == (2, PAGE)
+        assert ran.err.count("content/agua.md: ") == 1
+    assert "content/agua.md: has .po files, and locales/editions.json calls it the edition of" in l10n("build").err
+    assert l10n("check", "content/agua.md").code == 2
+    assert "kept as a page of your own" in l10n("build", "--keep", "content/agua.md").out
+    assert l10n("build", "--prune").code == 0
+    assert sorted(recorded(hugo)) == ["content/agua.en.md"]
+
+
+@pytest.mark.parametrize(
+    ("front", "why"),
+    [
+        ("l10n:\n  original: true\n", "its front matter says that it is the original"),
+        ("l10n:\n  original: perhaps\n", "its front matter says that it is the original"),
+        ("", "it is in the language of `source`"),
+    ],
+    ids=["front matter", "broken front matter", "source"],
+)
+def test_an_original_by_other_evidence_is_never_taken_away(l10n: Cli, hugo: Path, front: str, why: str) -> None:
+    page = hugo / "content/luz.md"
+    page.write_text(PAGE.replace("title", f"{front}title"))
+    claimed(hugo, "content/luz.md")
+    ran = l10n("build", "--prune")
+    assert (ran.code, page.exists()) == (1, True)
+    assert f"calls it the edition of content/luz.en.md, but {why}, so it is an article and stays" in ran.err
+    assert "would be taken away" not in l10n("build", "--prune", "--check").out
+    forced = l10n("build", "--prune", "--force", "content/luz.md")
+    assert (forced.code, page.exists()) == (2, True)
+    assert "is an article, which --prune never takes away" in forced.err
+
+
+def test_a_page_in_another_language_than_that_of_the_originals_is_taken_away(l10n: Cli, hugo: Path) -> None:
+    page = hugo / "content/luz.en.md"
+    page.write_text(PAGE)
+    claimed(hugo, "content/luz.en.md", by="content/{}.md", language="en")
+    assert l10n("build", "--prune").code == 0
+    assert not page.exists()
+
+
+def test_a_link_in_place_of_an_edition_is_named_once(l10n: Cli, hugo: Path) -> None:
+    (hugo / "content/agua.en.md").unlink()
+    (hugo / "content/agua.en.md").symlink_to("agua.md")
+    ran = l10n("build")
+    assert (ran.code, ran.err.count("content/agua.en.md: is a link")) == (2, 1)
+
+
+def test_names_that_look_alike_are_no_translations_of_each_other(l10n: Cli, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text('[site]\npreset = "html"\narticles = "src/{path}.{suffix}"\n')
+    (tmp_path / "src").mkdir()
+    for name in ("caf\u00e9.html", "cafe\u0301.html"):
+        (tmp_path / "src" / name).write_text('<!DOCTYPE html><html lang="es"><p>El agua volvió.</p></html>')
+    if len([*(tmp_path / "src").iterdir()]) == 1:
+        pytest.skip("this file system has one form of Unicode")
+    ran = l10n("build")
+    assert ran.code == 2
+    assert "may be the original" not in ran.err
+    assert "would use the same .po file as a file whose name looks the same" in ran.err

@@ -126,11 +126,12 @@ def _in_digits(pair: TextPair, date: NumericDate) -> Iterator[RegionalEdit]:
 
 _TWELVE = re.compile(
     r"(?<![\w.,:$€£-])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minutes>[0-5]\d))?[\s\u00a0\u202f]?"
-    r"(?P<half>[ap])(?:\.[\s\u00a0\u202f]?m\b(?P<stop>\.?)|m\b(?P<late>\.?))(?!\w)",
+    r"(?P<half>[ap])(?:\.[\s\u00a0\u202f]?m\b(?P<stop>\.?)|m\b(?P<late>\.?))"
+    r"(?P<unit>-(?:hours?|o['’]clock)(?![\w-]))?(?!\w)",
     re.IGNORECASE,
 )
 _TWENTY_FOUR = re.compile(
-    r"(?<![\w.,:-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?P<unit>\s?(?:hours|hrs?\b\.?|h\b\.?))?"
+    r"(?<![\w.,:-])(?P<hour>[01]?\d|2[0-3])[:.](?P<minutes>[0-5]\d)(?P<unit>[\s-]?(?:hours?\b|hrs?\b\.?|h\b\.?|o['’]clock\b))?"
     r"(?![\w%:]|[.,]\d|\s?[ap]\.?\s?m\b)",
     re.IGNORECASE,
 )
@@ -151,7 +152,8 @@ def time_edits(pair: TextPair) -> Iterator[RegionalEdit]:
         if stopped and not told.endswith(".") and found.end() >= end:
             told += "."
         whole = found["minutes"] == "00" and ways.drops_zero and found[0].replace(f"{ways.time_mark}00", "") == told
-        yield RegionalEdit(*found.span(), told, Custom.TIME_WHOLE if whole else Custom.TIME_HALF)
+        after = found.end() + bool(found["unit"] and told.endswith(".") and text.startswith(".", found.end()))
+        yield RegionalEdit(found.start(), after, told, Custom.TIME_WHOLE if whole else Custom.TIME_HALF)
     if not ways.twelve or not (":" in text or "." in text):
         return
     said = {(int(one["hour"]), one["minutes"]) for one in _TOLD.finditer(pair.source)}

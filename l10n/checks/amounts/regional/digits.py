@@ -26,6 +26,7 @@ _BACK = 24
 """How far before a number a word may stand that tells that it names a thing."""
 _FOUR = 4
 _NAMED = re.compile(r"[^\W\d_]*[A-ZÁÉÍÓÚÑ][\w-]*\s\Z")
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:[,\s]\d{3})+")
 _VERSION = re.compile(r"\d+(?:[.,]\d+){2,}")
 
 
@@ -56,7 +57,10 @@ def _rewritten(
     if (
         decimal is None
         or not is_certain(one, other, here)
-        or _is_version((here.text, one), (there.text, other), written)
+        or (
+            not _is_grouped_name(one, other, here, there)
+            and _is_version((here.text, one), (there.text, other), written)
+        )
     ):
         return
     value = readings(written)[0 if decimal == "." else 1]
@@ -131,7 +135,7 @@ def _is_version(source: tuple[str, Amount], target: tuple[str, Amount], written:
 
 def _counts(one: Amount, other: Amount, here: ReadText, there: ReadText) -> bool:
     """Tell whether a number counts something, so that its digits may be grouped."""
-    if _names(one, here) or _names(other, there):
+    if _names(one, here) or _names(other, there) or _is_grouped_name(one, other, here, there):
         return False
     if _is_grouped(one) or one.form is Form.WORD or len(other.digits) < _FOUR:
         return True
@@ -166,6 +170,21 @@ def _names(amount: Amount, side: ReadText) -> bool:
     """Tell whether a number names a page, a law or a place, and so is never grouped."""
     before = side.text[max(0, amount.start - _BACK) : amount.start]
     return not amount.measure and not _is_grouped(amount) and bool(code_before(side.language).search(before))
+
+
+def _is_grouped_name(one: Amount, other: Amount, here: ReadText, there: ReadText) -> bool:
+    """Tell whether a number names a thing, though its source groups its digits: `Chapter 12,000`.
+
+    RAE («Los números arábigos») and AP group no such number. A point may part the numbers of a section or a version
+    (`versión 3.100`), so digits with one stay.
+    """
+    if not _GROUPED.fullmatch(one.number) or one.measure or other.measure or _counted().match(there.text, other.end):
+        return False
+    sides_of = (one, here), (other, there)
+    return all(
+        code_before(side.language).search(side.text[max(0, amount.start - _BACK) : amount.start])
+        for amount, side in sides_of
+    )
 
 
 def _is_grouped(amount: Amount) -> bool:

@@ -58,6 +58,8 @@ def addressed(
         plain = naming.page_names(layout, place.page)._replace(path=of_address.path, prefix=page.prefix)
         of_address = with_name(plain, page.names[0])
         matter = {key: value for key, value in matter.items() if key.lower() != said.slug_key}
+        former = (addresses.address(with_name(plain, one), said, matter) for one in page.names[1:])
+        page = page._replace(before=tuple(filter(None, former)))
     stated = matter.get(said.address_key) if said and said.address_key else None
     if said and said.address_key and isinstance(stated, str) and page.language != own_tag:
         own = TwinPage(article, own_tag, written=layout.spelling.written(own_tag))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from enum import Enum, auto
+from enum import Enum, StrEnum, auto
 from functools import cached_property
 from pathlib import Path
 
-from l10n.errors import ArticleError
+from l10n.errors import ArticleError, L10nError
 from l10n.languages import codes
 from l10n.project.places import Project, locate
 from l10n.workflow.shared.articles.links import PageKeys
@@ -25,6 +25,17 @@ class PageRole(Enum):
     """Somebody else's translation of an original."""
     UNKNOWN = auto()
     """It may be the original, and another page too."""
+
+
+class ArticleEvidence(StrEnum):
+    """What shows that a page is an article, whatever a record of editions says."""
+
+    CATALOG = "catalog"
+    """It has .po files, as only articles have."""
+    FRONT_MATTER = "front matter"
+    """Its front matter says that it is the original."""
+    SOURCE = "source"
+    """It is in the language of the originals (`source` in the settings)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,8 @@ class Claims:
         Raises:
             RecordError: the record of editions is broken.
             CatalogError: a .po file is behind a link.
-            ArticleError: a page that may be the original says something wrong of that.
+            ArticleError: a page that may be the original says something wrong of that; or the record says that l10n
+                wrote it, and it has .po files.
 
         """
         shown = self._project.reference(path)
@@ -86,6 +98,8 @@ class Claims:
         if not is_page and not self._project.layout and self._project.is_among_articles(path):
             return Claim(PageRole.ORIGINAL, shown)
         if written := self.written_for(path):
+            if self._project.catalogs(path):
+                raise self._contradiction(shown, written)
             return Claim(PageRole.EDITION, shown, written)
         if not is_page:
             return Claim(PageRole.ORIGINAL, shown)
@@ -97,6 +111,39 @@ class Claims:
         shown = self._project.reference(path)
         article = self._records.article(shown)
         return article if article != shown else None
+
+    def evidence(self, path: Path) -> ArticleEvidence | None:
+        """Return what shows that a page is an article, even where a record says that l10n wrote it; None if nothing.
+
+        What cannot be read counts as shown: whoever asks wants to take the page away.
+        """
+        if self._shows(self._project.catalogs, path):
+            return ArticleEvidence.CATALOG
+        if self._project.page(path) is None:
+            return None
+        for tell, found in (
+            (self._has_catalogs, ArticleEvidence.CATALOG),
+            (self.links.is_original, ArticleEvidence.FRONT_MATTER),
+            (self._is_of_source, ArticleEvidence.SOURCE),
+        ):
+            if self._shows(tell, path):
+                return found
+        return None
+
+    def _shows(self, tell: Callable[[Path], object], path: Path) -> bool:
+        try:
+            return bool(tell(path))
+        except L10nError:
+            return True
+
+    def _contradiction(self, shown: str, written: str) -> ArticleError:
+        """Return what is wrong where a record calls a page an edition, and its .po files call it an article."""
+        record = self._project.reference(self._records.path)
+        hint = (
+            f"if it is an article, take its entry out of {record} or build with --keep; if it is none, move its .po "
+            "files away"
+        )
+        return ArticleError(f"has .po files, and {record} calls it the edition of {written}", path=shown, hint=hint)
 
     def twin(self, article: Path, language: str) -> Path | None:
         """Return the page of somebody else that a key links with an article, in a language (BCP 47)."""
@@ -113,10 +160,11 @@ class Claims:
         layout, found = self._project.layout, self._project.page(path)
         if layout is None or found is None:
             return
-        seen = {path}
+        seen, own = {path}, self._project.reference(path)
         known = (*codes.TRANSLATED, *self._project.targets, *filter(None, (found.language, layout.default)))
         for one in (*self._present(layout.places(found.page, known)), *self.links.twins(path)):
-            if one not in seen and not _is_one(one, seen):
+            looks_alike = self._project.reference(one) == own  # another form of Unicode, and no other language
+            if one not in seen and not looks_alike and not _is_one(one, seen):
                 seen.add(one)
                 yield one
 

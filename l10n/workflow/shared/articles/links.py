@@ -13,7 +13,7 @@ from l10n import formats
 from l10n.errors import L10nError, LanguageError
 from l10n.formats import html
 from l10n.formats.front_matter import data
-from l10n.formats.front_matter.fences import fences
+from l10n.formats.front_matter.fences import Fences, fences
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.project.tables.publish import ORIGINAL
@@ -96,7 +96,7 @@ class PageKeys:
             place = None
             with suppress(L10nError):
                 place = fences(self._project.reference(path), text)
-            self._heads[path] = text[place.start : place.end] if place else ""
+            self._heads[path] = _as_lines(text, place) if place else ""
         return self._heads[path]
 
     def _text(self, path: Path) -> str:
@@ -105,6 +105,17 @@ class PageKeys:
             declared = partial(formats.declared, self._project.reference(path))
             return self._project.read_article(path, declared).text
         return ""
+
+
+def _as_lines(text: str, place: Fences) -> str:
+    """Return front matter in which each key at the top has a line; JSON may have it otherwise."""
+    if not place.kind.is_json:
+        return text[place.start : place.end]
+    values: Mapping[str, object] = {}
+    with suppress(L10nError):  # who reads the article tells it
+        values = data("", text)
+    said = ((key, value) for key, value in values.items() if isinstance(value, str) and value.isprintable())
+    return "\n".join(f'{key}: "{value}"' for key, value in said)
 
 
 def _first(lines: Iterable[re.Match[str]]) -> str | None:
