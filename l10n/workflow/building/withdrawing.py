@@ -23,7 +23,7 @@ from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
 from l10n.workflow.building.placing import Placing, spelled_as_typed
-from l10n.workflow.shared.articles.claims import Claims, ArticleEvidence
+from l10n.workflow.shared.articles.claims import ArticleEvidence, Claims
 from l10n.workflow.shared.articles.former import has_catalogs
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, known, out, spelled
