@@ -29,7 +29,7 @@ MAY_IMPORT = {
     "alignment": {"errors", "limits", "text", "alignment"},
     "tags": {"article", "text", "formats", "alignment", "tags"},
     "glossary": {"errors", "languages", "text", "glossary"},
-    "engine": {"errors", "limits", "files", "languages", "alignment", "engine"},
+    "engine": {"errors", "limits", "files", "languages", "text", "alignment", "engine"},
     "memory": {"errors", "text", "languages", "memory"},
     "interchange": {"", "errors", "limits", "languages", "text", "glossary", "interchange"},
     "checks": {"article", "languages", "text", "segmentation", "alignment", "tags", "glossary", "checks"},

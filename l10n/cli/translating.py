@@ -73,6 +73,8 @@ def translate(
     if not changed and found:
         what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
         say(f"nothing to do: {what}")
+    elif part and not (changed or broken):
+        say(f"nothing to do: no article of another language is in part {shard}")
     elif not (changed or broken):
         say(f"nothing to translate: no article named, in {project.article_places}, is in another language")
     end_broken(broken)

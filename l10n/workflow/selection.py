@@ -30,6 +30,8 @@ class Selection:
     """The articles that the user typed, and did not only name a folder or a pattern of; as in messages."""
     ownerless: list[L10nError] = field(default_factory=list)
     """Why .po files among `catalogs` have no article."""
+    _added: set[str] = field(default_factory=set)
+    """The articles that were added, as in messages."""
     _wanted: set[str] = field(default_factory=set)
     """The articles of which all .po files are wanted, as in messages."""
     _catalogs: set[str] = field(default_factory=set)
@@ -37,7 +39,9 @@ class Selection:
 
     def add(self, article: str, path: Path, catalog: str | None = None) -> None:
         """Add an article with all its .po files, or with one of them."""
-        self.articles.append(path)
+        if article not in self._added:
+            self._added.add(article)
+            self.articles.append(path)
         if catalog is None:
             self._wanted.add(article)
         else:
@@ -74,6 +78,7 @@ def select(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> 
                 _add_folder(project, one.path, found, faults, owners, is_named=one.is_named)
             else:
                 article = project.reference(one.path)
+                formats.refuse_other(article)
                 found.add(article, one.path)
                 found.named |= {article} if one.is_named else set()
         except L10nError as error:

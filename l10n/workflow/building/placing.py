@@ -57,7 +57,7 @@ def folder(project: Project, out: Path | None) -> EditionFolder:
 
 
 def _refuse_others(project: Project, path: Path, typed: Path) -> None:
-    """Raise OutputError if a folder that the user typed holds the project, or all that somebody has."""
+    """Raise OutputError if a folder that the user typed holds the project or all that somebody has, or is l10n's."""
     what, home = "", None
     with suppress(RuntimeError):  # nobody knows where it is
         home = real(Path.home())
@@ -67,9 +67,19 @@ def _refuse_others(project: Project, path: Path, typed: Path) -> None:
         what = "is your home folder, or holds it"
     elif path != project.root and project.root.is_relative_to(path):
         what = "holds the whole project"
+    elif own := _holder(project, path):
+        what = f"is inside {project.reference(own)}, where other files are"
     if what:
         hint = "give the editions a folder of their own, such as --out public"
         raise OutputError(f"{what}, and is no folder for editions", path=typed, hint=hint)
+
+
+def _holder(project: Project, path: Path) -> Path | None:
+    """Return the folder of .po files, tables or previews, or the hidden folder, that a path is in; None for none."""
+    below = path.relative_to(project.root).parts if path.is_relative_to(project.root) else ()
+    hidden = (project.root.joinpath(*below[: at + 1]) for at, part in enumerate(below) if part.startswith("."))
+    folders = (project.locales, project.glossary, project.previews, *hidden)
+    return next((one for one in folders if path.is_relative_to(one)), None)
 
 
 class Placing:
