@@ -92,8 +92,7 @@ def check(
         L10nError: a glossary table or a record is invalid.
 
     """
-    policy = heard.policy(project, only=only, skip=skip)
-    finder = tables.finders(project)
+    policy, finder = heard.policy(project, only=only, skip=skip), tables.finders(project)
     judgements: list[Judgement] = []
     fixed: list[UnitFinding] = []
     suspects: list[str] = []
