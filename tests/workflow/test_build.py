@@ -68,10 +68,11 @@ def recorded(root: Path, record: str = RECORD) -> dict[str, dict[str, object]]:
     return found
 
 
-def left(path: str) -> str:
-    """Return the line about a page that is left as it is."""
-    what = "is left as it is, since l10n did not write it, or somebody changed it"
-    return f"{path}: {what}; move it away, or replace it with --force {path}\n"
+def left(path: str, *, edited: bool = False) -> str:
+    """Return the line about a page that is left as it is, of somebody else, or l10n's own that somebody changed."""
+    why = "l10n did not write it, or somebody changed it; move it away, or replace it with"
+    changed = "somebody changed it after l10n wrote it; put the changes into the .po file, and replace it with"
+    return f"{path}: is left as it is, since {changed if edited else why} --force {path}\n"
 
 
 def test_what_is_written_is_in_the_record_and_a_second_build_writes_nothing(l10n: Cli, site: Path) -> None:
@@ -123,7 +124,7 @@ def test_a_page_that_somebody_changed_after_us_is_no_longer_ours(l10n: Cli, site
     page = site / "editions/en/agua.txt"
     page.write_text(page.read_text() + "A correction.\n")
     before = files(site)
-    assert l10n("build").err == left("editions/en/agua.txt")
+    assert l10n("build").err == left("editions/en/agua.txt", edited=True)
     assert files(site) == before
     ran = l10n("build", "--force", "editions/en/agua.txt")
     assert (ran.code, ran.err) == (0, "")
@@ -169,7 +170,7 @@ def test_a_fresh_clone_with_other_line_ends_knows_our_pages(l10n: Cli, site: Pat
     change(site)
     assert l10n("build").code == 0
     (site / "editions/en/agua.txt").write_bytes(HAND.encode().replace(b"\n", ends[1]))
-    assert l10n("build").err == left("editions/en/agua.txt")
+    assert l10n("build").err == left("editions/en/agua.txt", edited=True)
 
 
 def test_this_machine_knows_its_pages_where_git_brought_the_record_of_a_later_build(l10n: Cli, site: Path) -> None:
@@ -312,7 +313,7 @@ def test_what_is_no_text_is_not_ours_whatever_a_record_says(l10n: Cli, site: Pat
     page.write_bytes(b"\xff\xfe picture")
     named = {"article": "articles/agua.txt", "language": "en", "fingerprint": file_fingerprint(page.read_bytes())}
     (site / RECORD).write_text(json.dumps({"version": 1, "editions": {"editions/en/agua.txt": named}}))
-    assert l10n("build").err == left("editions/en/agua.txt")
+    assert l10n("build").err == left("editions/en/agua.txt", edited=True)
     assert page.read_bytes() == b"\xff\xfe picture"
 
 

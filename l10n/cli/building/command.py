@@ -196,6 +196,13 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     if unfit := _unfit(one):
         say(unfit, err=True)
         return BAD_INPUT
+    if one.edited:
+        what = _(
+            "is left as it is, since somebody changed it after l10n wrote it; put the changes into the .po file, and "
+            "replace it with --force {path}"
+        )
+        say(f"{path}: {what.format(path=quoted(path))}", err=True)
+        return FAILED
     if one.left:
         what = _(
             "is left as it is, since l10n did not write it, or somebody changed it; move it away, or replace it with "

@@ -69,7 +69,9 @@ def print_withdrawn(page: WithdrawnPage) -> None:
         say(f"{path}: {said.format(article=page.said.article, evidence=evidence)}", err=True)
         return
     said = {
-        None: _("{why}; l10n build --prune takes the page away"),
+        None: _("{why}; l10n build --prune takes the page away")
+        if page.why is not Withdrawal.GONE
+        else _("{why}; l10n build --prune takes the page away; if it was renamed, l10n status says what to do first"),
         Obstacle.CHANGED: _("{why}, but somebody changed the page; {ways}"),
         Obstacle.ELSEWHERE: _("{why}, and no edition goes to this place now; {ways}"),
     }[page.obstacle]

@@ -286,7 +286,8 @@ class _Publisher:
         """Write an edition where it may be written."""
         for _ in range(ATTEMPTS):
             if found.present not in _TO_WRITE:
-                return PublishedEdition(one, left=found.present is _Present.OTHER, unfit=found.unfit)
+                left, edited = found.present is _Present.OTHER, self.key(one.path) in self.records.all()
+                return PublishedEdition(one, left=left, unfit=found.unfit, edited=left and edited)
             try:
                 return PublishedEdition(one, changed=self._written(one, found))
             except ChangedMeanwhileError:

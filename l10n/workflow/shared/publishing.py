@@ -193,6 +193,8 @@ class PublishedEdition:
     """What is wrong with what is in its place, if that is no regular file or cannot be read."""
     unrecorded: bool = False
     """Whether its file would stay, and the committed record of editions would change."""
+    edited: bool = False
+    """Whether what is in its place is a page that l10n wrote and somebody changed."""
 
     @property
     def is_as_it_was(self) -> bool:
