@@ -198,6 +198,21 @@ def test_links_lead_to_the_new_address(tmp_path: Path, l10n: Cli) -> None:
     assert "See [the water](/en/p/water-is-back/#fin)." in (tmp_path / "en/p/pozo.md").read_text()
 
 
+def test_a_link_to_a_former_address_leads_where_its_page_is_in_the_language_of_the_reader(
+    tmp_path: Path, l10n: Cli
+) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    site.page("content/p/bus.en.md", {"Nobody knows.": ""}, head="title: The bus\nlang: en")
+    site.review("content/p/bus.en.md", {"The bus": "El autobús", "Nobody knows.": "Nadie sabe."}, to="es")
+    site.article("content/p/presa.md", {"Ver [el autobús](/p/bus/).": "See [the bus](/p/bus/)."})
+    link = "See [the bus](/en/p/bus/)."
+    for settings in ('preset = "hugo"\ndefault = "es"', HUGO):
+        site_tree(tmp_path, settings)
+        assert l10n("build").code == 0
+        assert link in (tmp_path / "content/p/presa.en.md").read_text()
+    assert front(site, "content/p/bus.md")["slug"] == "el-autobus"
+
+
 def test_without_aliases_it_is_said_that_the_old_address_is_gone(tmp_path: Path, l10n: Cli) -> None:
     site = site_tree(tmp_path, 'preset = "eleventy"\nslugs = true')
     page = article(site, "es/p/agua.md")
