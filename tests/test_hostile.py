@@ -46,6 +46,8 @@ COSTLY = ("translate", "memory align")
 SLOWEST = ("memory align",)
 TELLING = (Bad.LINK_OUTSIDE, Bad.LINK_INSIDE, Bad.DANGLING, Bad.PIPE, Bad.DEVICE, Bad.OTHER_KIND, Bad.CLOSED)
 """The bad files that differ most."""
+INTO_FOLDERS = ("xliff export", "exported sentences")
+"""The verb and the place of its file, in whose place a folder may be: then the files go into it."""
 ALL = settings.get_current_profile_name() == "thorough"
 CODES = {
     Role.NEEDED: {2},
@@ -131,6 +133,8 @@ def cells() -> Iterator[object]:
     """Give verb, place and bad file; the long ones are marked."""
     default, verbs, places, kinds = slice_of_all(), [*VERBS], [*PLACES], [*Bad]
     for verb, place, bad in itertools.product(VERBS, PLACES, Bad):
+        if bad is Bad.OTHER_KIND and (verb, place) == INTO_FOLDERS:
+            continue
         touched = place in VERBS[verb].places
         if ALL or (touched and (verb not in SLOWEST or bad in TELLING)):
             is_turn = (places.index(place) + verbs.index(verb) + kinds.index(bad)) % 2 == 0

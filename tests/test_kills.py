@@ -138,6 +138,7 @@ def left_over(ground: Ground) -> list[str]:
         "lock",
         "editions.json",
         "builds.json",
+        "outputs.json",
         "memory.sqlite",
         "memory.sqlite-wal",
         "memory.sqlite-shm",

@@ -163,7 +163,7 @@ def _add_folder(
     project: Project, named: Path, found: Selection, faults: list[L10nError], owners: _Owners, *, is_named: bool
 ) -> None:
     folder = project.typed(named, ArticleError)
-    before = len(found.articles) + len(found.catalogs) + len(faults)
+    before, listed = len(faults), 0
     holds_articles = any(_overlaps(folder, one) for one in project.article_folders())
     holds_catalogs = _overlaps(folder, project.locales)
     if holds_articles or not holds_catalogs:
@@ -171,13 +171,15 @@ def _add_folder(
         listing = project.articles(suffixes) if holds_articles else project.articles_in(folder, suffixes)
         faults += listing.faults
         for path in _inside(folder, listing.paths):
+            listed += 1
             found.add(project.reference(path), path)
     if holds_catalogs:
         listing = project.all_catalogs()
         faults += listing.faults
         for catalog in _inside(folder, listing.paths):
+            listed += 1
             _add_catalog(project, catalog, found, owners)
-    if is_named and len(found.articles) + len(found.catalogs) + len(faults) == before:
+    if is_named and not listed and len(faults) == before:
         hint = f"give an article, a .po file, or a folder of them; articles are in {project.article_places}"
         raise ArticleError("holds no article, and no .po file of one", path=project.reference(folder), hint=hint)
 

@@ -311,7 +311,7 @@ def test_packages_that_draft_nothing_are_named_as_what_they_are(home: Home) -> N
     assert ran.err.splitlines() == [
         f"not used: {PACKAGES}/many/metadata.json: describes a package of many languages, not of one direction",
         f"not used: {PACKAGES}/sbd-multilingual/metadata.json: {sbd}",
-        f"broken: {PACKAGES}/broken/metadata.json: has no valid to_code: None",
+        f"broken: {PACKAGES}/broken/metadata.json: has no valid to_code: null",
     ]
     assert (ran.code, len(ran.out.splitlines())) == (0, 4)
 

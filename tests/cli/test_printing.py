@@ -212,7 +212,10 @@ def test_results_for_a_file_stay_out_of_the_terminal_that_shows_progress(tmp_pat
 
 # The only place that prints
 
-FROM_TYPER = {"Typer", "Option", "Argument", "Exit", "typer._click.exceptions.ClickException", "typer.main.get_command"}
+FROM_TYPER = {
+    *("Typer", "Option", "Argument", "Exit", "BadParameter"),
+    *("typer._click.exceptions.ClickException", "typer.main.get_command"),
+}
 """What modules may take from typer: none of it prints, and `ClickException` is what typer would print."""
 LOUD = {"print", "input", "breakpoint", "help", "exit", "quit"}
 STREAMS = {f"sys.{name}" for name in ("stdout", "stderr", "__stdout__", "__stderr__", "displayhook", "excepthook")}

@@ -108,16 +108,23 @@ def test_what_is_no_part_is_one_line(l10n: Cli, tmp_path: Path, said: str) -> No
         shard(said)
     ran = l10n("translate", "articles/uno.md", f"--shard={said}")
     assert (ran.code, ran.out, ran.err.count("\n")) == (2, "", 1)
-    assert ran.err.startswith("--shard: ")
+    assert ran.err.startswith("--shard: " if said else "l10n translate: --shard has an empty value")
     assert not (tmp_path / "locales").exists()
 
 
-@pytest.mark.parametrize("name", [".", "..", "articles", "articles/nowhere.md"])
-def test_what_is_no_article_is_told_by_one_part(l10n: Cli, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("name", [".", "articles"])
+def test_a_folder_stands_for_its_articles_in_each_part(l10n: Cli, tmp_path: Path, name: str) -> None:
     (tmp_path / "articles/uno.md").write_text("Nadie avisó.\n")
     ran = [l10n("translate", name, "--shard", f"{number}/3") for number in (1, 2, 3)]
-    assert sorted(one.code for one in ran) == [0, 0, 2]
-    assert sorted(one.err.count("\n") for one in ran) == [0, 0, 1]
+    assert [(one.code, one.err) for one in ran] == [(0, "")] * 3
+    assert sum("is in part" in one.out for one in ran) == 2
+    assert [path.stem for path in (tmp_path / "locales").rglob("*.po")] == ["uno"]
+
+
+def test_what_is_not_there_is_told_by_each_part(l10n: Cli, tmp_path: Path) -> None:
+    (tmp_path / "articles/uno.md").write_text("Nadie avisó.\n")
+    ran = [l10n("translate", "articles/nowhere.md", "--shard", f"{number}/3") for number in (1, 2, 3)]
+    assert [(one.code, one.err.count("\n")) for one in ran] == [(2, 1)] * 3
 
 
 def test_law_6_sixteen_parts_in_any_order_and_some_twice_end_as_one_run(
