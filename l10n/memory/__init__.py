@@ -7,6 +7,7 @@ index      finds a sentence by its text, and similar ones
 chunks     keys by which the index finds candidates for similarity
 beside     the files that SQLite keeps beside it: whether they can be ours
 database   the SQLite file: created, recognised, its errors as `MemoryFileError`
+helping    such a file as a help, without which a run goes on
 notes      notes of runs, in a file of their own: what l10n can find out again
 """
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, Self, TypeVar
+from typing import NamedTuple, TypeVar
 
 from l10n import po
 from l10n.errors import CatalogError, L10nError, MemoryFileError, OutputError
@@ -20,6 +20,7 @@ from l10n.files.copying import copied, is_writable
 from l10n.files.folders import UnfitError
 from l10n.files.own import REMADE, make, marks
 from l10n.memory import FirstDraft, Memory
+from l10n.memory.helping import HelpingFile
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog
 from l10n.review.entries import entries
@@ -107,11 +108,8 @@ def consulted(project: Project, tell: Tell = ignored) -> Iterator[tuple[Memory, 
         yield memory, _refresh(project, memory)
 
 
-class Helper:
-    """The memory as a help: where it cannot be used, one that is not kept takes its place.
-
-    That is told when all is done. A run that fails has an error to tell, which often has the same cause.
-    """
+class Helper(HelpingFile[Memory]):
+    """The memory as a help: where it cannot be used, one that is not kept takes its place."""
 
     def __init__(self, project: Project, tell: Tell, *, stored: bool) -> None:
         """Open nothing yet; use it in a `with` statement.
@@ -122,25 +120,9 @@ class Helper:
             stored: whether to create the file if it does not exist.
 
         """
+        super().__init__(tell, "the memory")
         self._project = project
-        self._tell = tell
         self._stored = stored
-        self._fault: L10nError | None = None
-        self._open: Memory | None = None
-        self._stack = ExitStack()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
-        self._close()
-        if self._fault and not kind:
-            self._tell(f"{self._fault}; this run went on without the memory")
-
-    @property
-    def failed(self) -> bool:
-        """Whether the memory could not be used."""
-        return self._fault is not None
 
     def answer(self, question: Callable[[Memory], _T]) -> _T:
         """Ask the memory, updated from the .po files.
@@ -152,14 +134,7 @@ class Helper:
             CatalogError: the folder of the .po files cannot be read.
 
         """
-        try:
-            return question(self._memory())
-        except (MemoryFileError, OutputError) as error:
-            if self._fault:
-                raise
-            self._fault = error
-            self._close()
-            return question(self._memory())
+        return self._asked(lambda: question(self._memory()))
 
     def record(self, drafts: Sequence[FirstDraft]) -> None:
         """Store machine drafts, to compare them with the reviewed texts later."""
@@ -168,8 +143,7 @@ class Helper:
         try:
             record(self._project, drafts, self._tell)
         except (MemoryFileError, OutputError) as error:
-            self._fault = error
-            self._close()
+            self._fail(error)
 
     def settle(self, files: Iterable[WrittenCatalog]) -> None:
         """Note files that were just written and hold nothing that a person approved, so that nobody reads them again.
@@ -183,20 +157,13 @@ class Helper:
             self.answer(lambda memory: memory.settle(stamps))
 
     def _memory(self) -> Memory:
-        if self._open is None:
-            if self._fault:
-                self._open = self._stack.enter_context(Memory.open(_NOWHERE))
-                _refresh(self._project, self._open)
-            else:
-                self._open = self._stack.enter_context(opened(self._project, self._tell, stored=self._stored))
-        return self._open
-
-    def _close(self) -> None:
-        self._open = None
-        try:
-            self._stack.close()
-        except MemoryFileError as error:
-            self._fault = self._fault or error
+        if self._open is not None:
+            return self._open
+        if not self._fault:
+            return self._opened(opened(self._project, self._tell, stored=self._stored))
+        memory = self._opened(Memory.open(_NOWHERE))
+        _refresh(self._project, memory)
+        return memory
 
 
 @contextmanager

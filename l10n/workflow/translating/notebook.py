@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import ExitStack
 from enum import Enum, auto
 from pathlib import Path
-from typing import Self, TypeVar
+from typing import TypeVar
 
-from l10n.errors import L10nError, MemoryFileError, OutputError
 from l10n.files.own import make, marks
+from l10n.memory.helping import HelpingFile
 from l10n.memory.notes import RunNotes
 from l10n.project.places import Project
 from l10n.workflow.shared.project_memory import Tell, ignored, own_database
@@ -31,7 +30,7 @@ class NoteUse(Enum):
     """The run has notes of its own, which end with it."""
 
 
-class Notebook:
+class Notebook(HelpingFile[RunNotes]):
     """The notes of a project's runs. Use it in a `with` statement."""
 
     def __init__(self, project: Project, use: NoteUse, tell: Tell = ignored) -> None:
@@ -43,64 +42,43 @@ class Notebook:
             tell: is told in the end where the notes could not be used.
 
         """
-        self._project, self._use, self._tell = project, use, tell
-        self._fault: L10nError | None = None
-        self._open: RunNotes | None = None
-        self._stack = ExitStack()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, *_error: object) -> None:
-        self._close()
-        if self._fault and not kind:
-            self._tell(f"{self._fault}; this run went on without it")
+        super().__init__(tell, "it")
+        self._project, self._use = project, use
 
     def find(self, kind: str, keys: Sequence[str]) -> Mapping[str, str]:
         """Return the notes of a kind that there are for some keys."""
         if not keys:
             return {}
-        found = self._asked(lambda notes: notes.find(kind, keys), writes=False)
+        found = self._ask(lambda notes: notes.find(kind, keys), writes=False)
         return found or {}
 
     def put(self, notes: Mapping[str, Mapping[str, str]]) -> None:
         """Write notes: texts by key, by kind."""
         if any(notes.values()) and self._use is not NoteUse.READ:
-            self._asked(lambda each: each.put(notes), writes=True)
+            self._ask(lambda each: each.put(notes), writes=True)
 
     def keep_latest(self, kind: str, most: int) -> None:
         """Forget all notes of a kind but the latest."""
         if self._use is not NoteUse.READ:
-            self._asked(lambda notes: notes.keep_latest(kind, most), writes=False)
+            self._ask(lambda notes: notes.keep_latest(kind, most), writes=False)
 
-    def _asked(self, question: Callable[[RunNotes], _T], *, writes: bool) -> _T | None:
+    def _ask(self, question: Callable[[RunNotes], _T], *, writes: bool) -> _T | None:
         """Ask the notes; None where there are none, and none are to be written."""
-        try:
+
+        def asked() -> _T | None:
             notes = self._notes(writes=writes)
             return question(notes) if notes else None
-        except (MemoryFileError, OutputError) as error:
-            if self._fault:
-                raise
-            self._fault = error
-            self._close()
-            notes = self._notes(writes=writes)
-            return question(notes) if notes else None
+
+        return self._asked(asked)
 
     def _notes(self, *, writes: bool) -> RunNotes | None:
         if self._open is None:
             if self._fault or self._use is NoteUse.FORGOTTEN:
-                self._open = self._stack.enter_context(RunNotes(_NOWHERE))
+                self._opened(RunNotes(_NOWHERE))
             else:
                 if writes:
                     make(self._project.own)
                 place = own_database(self._project, _FILE)
                 if writes or place.exists():
-                    self._open = self._stack.enter_context(RunNotes(place, marks(self._project.own)))
+                    self._opened(RunNotes(place, marks(self._project.own)))
         return self._open
-
-    def _close(self) -> None:
-        self._open = None
-        try:
-            self._stack.close()
-        except MemoryFileError as error:
-            self._fault = self._fault or error
