@@ -99,6 +99,11 @@ def turn(own: Own) -> AbstractContextManager[object]:
         raise
 
 
+def is_marked(own: Own, held: object) -> bool:
+    """Tell whether something has a mark of l10n's own folder (`marks`), and so was written into this one."""
+    return isinstance(held, list) and any(mark in held for mark in marks(own))
+
+
 def marks(own: Own) -> list[str]:
     """Return what identifies l10n's own folder, and cannot be known elsewhere.
 

@@ -6,6 +6,7 @@ import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 
 from l10n.errors import CatalogError, SettingsError, places
@@ -17,6 +18,7 @@ from l10n.project.access import decoded
 from l10n.project.places import ARTICLES, Project
 from l10n.project.settings import Settings, Stated
 from l10n.text.data import toml, toml_places
+from l10n.text.fingerprint import long_fingerprint
 from l10n.text.lines import Lines
 
 OWN_SETTINGS = "l10n.toml"
@@ -107,6 +109,24 @@ def house_tables() -> list[tuple[str, str]]:
     return [(f"house/{path.name}", path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.csv"))]
 
 
+def environment(project: Project, *others: object) -> str:
+    """Return the fingerprint of all that decides what l10n makes of any article, but for its own files.
+
+    Args:
+        project: has the settings and the tables of the glossary.
+        others: what else does.
+
+    Raises:
+        L10nError: a table cannot be read.
+
+    """
+    tables = [(project.reference(path), project.read_table(path)) for path in project.tables().paths]
+    house = house_tables() if project.settings.house_glossary else []
+    settings = (project.settings_text, [*project.settings.encoding.items()], str(project.locales))
+    return long_fingerprint(repr((package_state(), settings, tables, house, *others)))
+
+
+@cache
 def package_state() -> str:
     """Return what identifies the files of l10n itself: their paths, sizes and times."""
     found = sorted(path for path in _PACKAGE.rglob("*") if path.suffix in _ITS_SUFFIXES)

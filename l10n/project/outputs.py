@@ -144,7 +144,7 @@ def _known(project: Project) -> Mapping[str, str]:
         found = json.loads(project.read_record(project.own.path / _KNOWN) or "{}")
         written = found.get(_WRITTEN) if isinstance(found, dict) else None
         place = found.get(_PLACE) if isinstance(written, dict) else None
-        if isinstance(place, list) and any(mark in place for mark in own.marks(project.own)):
+        if own.is_marked(project.own, place):
             return {str(key): value for key, value in (written or {}).items() if isinstance(value, str)}
     return {}
 

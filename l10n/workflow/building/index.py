@@ -9,7 +9,6 @@ its folder, as the record of this machine: a repository may come with one.
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,10 +20,10 @@ from l10n.edition.page.site_pages import TwinPage
 from l10n.edition.site.slugs import SlugHindrance, SlugWish
 from l10n.edition.tally import Tally
 from l10n.errors import OutputError, RecordError
-from l10n.files.own import make, marks
+from l10n.files.own import is_marked, make, marks
 from l10n.files.reading import Stamp, clock, is_timely
 from l10n.files.replacing import ChangedMeanwhileError
-from l10n.project.finding import house_tables, package_state
+from l10n.project.finding import environment
 from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.workflow.building.deciding import ToldFinding
@@ -100,21 +99,17 @@ class RememberedArticle:
 class BuildIndex:
     """The index of a project."""
 
-    def __init__(self, project: Project, environment: Sequence[object]) -> None:
+    def __init__(self, project: Project, others: Sequence[object]) -> None:
         """Read it.
 
         Args:
             project: has the files.
-            environment: what else decides what is in the entries.
+            others: what else decides what is in the entries.
 
         """
         self._project = project
         self._path = project.own.path / _FILE
-        tables = [(project.reference(path), project.read_table(path)) for path in project.tables().paths]
-        house = house_tables() if project.settings.house_glossary else []
-        settings = (project.settings_text, [*project.settings.encoding.items()], str(project.locales))
-        said = repr((_VERSION, package_state(), settings, tables, house, *environment))
-        self._environment = hashlib.sha256(said.encode(errors="surrogatepass")).hexdigest()
+        self._environment = environment(project, _VERSION, *others)
         self._is_timely = False
         self._text, self._old = self._read()
         self._new: dict[str, object] = {}
@@ -212,9 +207,8 @@ class BuildIndex:
         try:
             text = self._project.read_index(self._path)
             found = json.loads(text) if text else {}
-            own = marks(self._project.own)
             fits = found.get("version") == _VERSION and found.get("environment") == self._environment
-            if fits and any(mark in found["place"] for mark in own) and isinstance(found["articles"], dict):
+            if fits and is_marked(self._project.own, found["place"]) and isinstance(found["articles"], dict):
                 # another clock, or a copy: then the times of files mean nothing
                 self._is_timely = is_timely(self._path, int(found["written"]))
                 return text, found["articles"]

@@ -18,7 +18,7 @@ from pathlib import Path
 
 from l10n.edition import record
 from l10n.edition.record import EditionRecord, RecordedEdition
-from l10n.files.own import make, marks
+from l10n.files.own import is_marked, make, marks
 from l10n.project.outputs import RECORD
 from l10n.project.places import Project
 from l10n.workflow.shared.saving import persisting
@@ -205,8 +205,9 @@ class PageRecords:
         if not local:
             return found
         held = found.more.get(_PLACE)
-        ours = isinstance(held, list) and any(mark in held for mark in marks(self._project.own))
-        return replace(found, more={key: found.more[key] for key in found.more if key != _PLACE}) if ours else _NOTHING
+        if not is_marked(self._project.own, held):
+            return _NOTHING
+        return replace(found, more={key: found.more[key] for key in found.more if key != _PLACE})
 
     def _marked(self, new: EditionRecord, path: Path) -> EditionRecord:
         local = path == self._paths()[1]

@@ -6,7 +6,6 @@ the settings, the glossary and l10n itself are what they were, and it has no oth
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from functools import cached_property
@@ -18,7 +17,7 @@ from l10n.errors import L10nError
 from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.project.access import absolute
-from l10n.project.finding import house_tables, package_state
+from l10n.project.finding import environment
 from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint, long_fingerprint
 from l10n.workflow.shared.reading import OpenedArticle
@@ -64,11 +63,13 @@ class SettledArticles:
 
     def find(self, path: Path) -> SettledArticle | None:
         """Return an article of which nothing has changed; None if it has to be read."""
-        if self._options.redraft or not self._present:
+        if self._options.redraft:
             return None
         shown = self._project.reference(path)
         try:
             noted = json.loads(self._notes.find(_KIND, [shown])[shown])
+            if {target for target, _ in noted["targets"]} != self._targets(str(noted["language"])):
+                return None  # the run that noted it was asked for some of its .po files only
             places = [self._project.locales / place for place in noted["files"]]
             if self._files(path) != {*map(str, places)}:
                 return None
@@ -102,6 +103,10 @@ class SettledArticles:
         }
         return {_KIND: {shown: json.dumps(noted, separators=(",", ":"))}}
 
+    def _targets(self, language: str) -> set[str]:
+        asked = self._options.target
+        return {*self._project.targets_of(language)} if asked is None else {codes.tag(asked)}
+
     def _recalled(self, path: Path, shown: str, noted: Any, places: list[Path]) -> SettledArticle:  # noqa: ANN401 - from JSON
         stated = self._options.source
         why = "--from" if stated is not None else self._project.reference(places[0])
@@ -134,7 +139,7 @@ class SettledArticles:
 
     @cached_property
     def _present(self) -> frozenset[str]:
-        """The paths of all .po files; empty where they cannot all be listed, or nothing was noted."""
+        """The paths of all .po files; empty where they cannot all be listed."""
         try:
             found = self._project.all_catalogs()
         except L10nError:  # whoever opens an article says what is wrong
@@ -144,13 +149,7 @@ class SettledArticles:
     @cached_property
     def _environment(self) -> str:
         """The fingerprint of what all articles have in common."""
-        project = self._project
-        tables = [(project.reference(path), project.read_table(path)) for path in project.tables().paths]
-        house = house_tables() if project.settings.house_glossary else []
-        settings = (project.settings_text, [*project.settings.encoding.items()], str(project.locales))
-        asked = (self._options.source, self._options.target)
-        parts = (_VERSION, package_state(), settings, tables, house, asked)
-        return hashlib.sha256(repr(parts).encode(errors="surrogatepass")).hexdigest()
+        return environment(self._project, _VERSION, self._options.source, self._options.target)
 
 
 def state_of(article: OpenedArticle) -> ArticleState:

@@ -197,3 +197,14 @@ def test_the_notes_say_the_same_as_the_files_after_any_history(translate: Cli, t
         shutil.rmtree(tmp_path / "locales/.l10n")
         assert translate().code == 0
         assert content(tmp_path) == noted
+
+
+def test_a_run_over_one_po_file_settles_no_article(l10n: Cli, model: Path, tmp_path: Path) -> None:
+    (tmp_path / "l10n.toml").write_text('to = ["en-US", "en-GB"]\n')
+    (tmp_path / "articles/agua.md").write_text("El agua volvió el lunes.\n")
+    american, british = (f"locales/{name}/LC_MESSAGES/agua.po" for name in ("en_US", "en_GB"))
+    asked = ("--from", "es", "--model", model)
+    assert l10n("translate", "articles/agua.md", *asked, "--to", "en-US").code == 0
+    assert l10n("translate", american, *asked).code == 0
+    assert l10n("translate", "articles/agua.md", *asked).code == 0
+    assert (tmp_path / british).is_file()
