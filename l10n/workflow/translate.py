@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
@@ -32,7 +33,7 @@ from l10n.workflow.translating.known import KnownDrafts
 from l10n.workflow.translating.notebook import Notebook, NoteUse
 from l10n.workflow.translating.opening import kept_or_open, open_job, opened_job, pretranslated, sized
 from l10n.workflow.translating.processes import Processes, Setup
-from l10n.workflow.translating.recalling import SettledArticles
+from l10n.workflow.translating.recalling import SettledArticles, state_of
 from l10n.workflow.translating.workers import Threads, Workers
 from l10n.workflow.translating.writing import Writer
 
@@ -98,11 +99,11 @@ class _Planner:
         if self._target and codes.base(self._target) == article.language and not is_named:
             return []
         planned: list[Job] = []
-        found, other = article.article, self._original(path)
+        found, other, state = article.article, self._original(path), state_of(article)
         for to in targets(project, article, self._target):
             place = article.catalog_place(project, to)
             job = Job(article.place, found.path, article.decision, to, place, found.problems, original=other)
-            one = opened_job(project, article, job, options, self._finder)
+            one = opened_job(article, state, project, job, options=options, finder=self._finder)
             job = sized(_with_former_name(project, job, one, self._lost), one)
             planned.append(replace(job, kept=(one.file, one.state)) if job.pending else job)
         return planned
@@ -150,8 +151,8 @@ def translate(
 
     finder = tables.finders(project)
     use = NoteUse.FORGOTTEN if options.check else NoteUse.KEPT
-    of_drafts = NoteUse.FORGOTTEN if options.redraft else use
-    with Notebook(project, use, tell_else) as notes, Notebook(project, of_drafts) as known:
+    with Notebook(project, use, tell_else) as notes, ExitStack() as fresh:
+        known = fresh.enter_context(Notebook(project, NoteUse.FORGOTTEN)) if options.redraft else notes
         writer = Writer(project, options, finder, Counter(job.shown for job in jobs), notes)
         for job in waiting:
             if not job.pending:
@@ -196,7 +197,6 @@ def _direction(run: _Run, opened: Iterable[OpenedJob]) -> Iterator[Loading | Gue
     """
     desk: Desk | None = None
     waiting: deque[tuple[OpenedJob, list[str], int]] = deque()
-    hired: list[Workers] = []
     told: list[Loading | Guessing] = []
 
     def finish() -> Iterator[Loading | Guessing | Done]:
@@ -214,7 +214,7 @@ def _direction(run: _Run, opened: Iterable[OpenedJob]) -> Iterator[Loading | Gue
             if one.pretranslated:
                 run.count(sum(len(source.split()) for source in one.pretranslated))
             if desk is None and one.unknown:
-                desk = _desk(run, one.job.direction, hired, told)
+                desk = _desk(run, one.job.direction, told)
             waiting.append((one, *(desk.take_in(_to_draft(one)) if desk else ([], 0))))
             yield from told
             told.clear()
@@ -224,12 +224,12 @@ def _direction(run: _Run, opened: Iterable[OpenedJob]) -> Iterator[Loading | Gue
             yield from finish()
         done = True
     finally:
-        for workers in hired:
-            workers.stop(done=done)
+        if desk:
+            desk.stop(done=done)
         run.writer.save(run.memory)
 
 
-def _desk(run: _Run, direction: tuple[str, str], hired: list[Workers], told: list[Loading | Guessing]) -> Desk:
+def _desk(run: _Run, direction: tuple[str, str], told: list[Loading | Guessing]) -> Desk:
     """Return what drafts a direction. Raises EngineError if there is no package for it."""
     choice = _chosen(run.project, direction, run.options)
     settings = run.project.settings.models
@@ -237,7 +237,6 @@ def _desk(run: _Run, direction: tuple[str, str], hired: list[Workers], told: lis
     def hire() -> Workers:
         told.append(Loading(choice.package.name, choice.why))
         workers = _workers(run, choice.package)
-        hired.append(workers)
         if not workers.exact:
             told.append(Guessing(choice.package.name, choice.package.target))
         return workers

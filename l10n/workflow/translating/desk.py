@@ -93,6 +93,16 @@ class Desk:
                 self._made.pop(key, None)
         return found
 
+    def stop(self, *, done: bool) -> None:
+        """End the workers, if there are any.
+
+        Args:
+            done: whether all is drafted.
+
+        """
+        if self._workers:
+            self._workers.stop(done=done)
+
     def _submit(self) -> None:
         if self._workers is None:
             self._workers = self._hire()

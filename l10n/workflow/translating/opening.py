@@ -17,7 +17,7 @@ from l10n.workflow.shared.opening import Opened, opened
 from l10n.workflow.shared.project_memory import Helper
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.tables import Finders
-from l10n.workflow.translating.jobs import Job, OpenedJob, Options
+from l10n.workflow.translating.jobs import ArticleState, Job, OpenedJob, Options
 from l10n.workflow.translating.recalling import state_of
 
 _TERMS_ALONE = Policy(skip=frozenset({CONSISTENCY.id}))
@@ -27,7 +27,7 @@ _TERMS_ALONE = Policy(skip=frozenset({CONSISTENCY.id}))
 def open_job(project: Project, job: Job, options: Options, finder: Finders) -> OpenedJob:
     """Read a job's files, which may have changed since its survey. Raises as `reading.open_article` and `opened`."""
     article = reading.open_article(project, job.article, stated=job.decision.language, option=job.decision.why)
-    return opened_job(project, article, job, options, finder)
+    return opened_job(article, state_of(article), project, job, options=options, finder=finder)
 
 
 def kept_or_open(project: Project, job: Job, options: Options, finder: Finders) -> OpenedJob:
@@ -35,10 +35,11 @@ def kept_or_open(project: Project, job: Job, options: Options, finder: Finders) 
     return OpenedJob(job, *job.kept) if job.kept else open_job(project, job, options, finder)
 
 
-def opened_job(project: Project, article: OpenedArticle, job: Job, options: Options, finder: Finders) -> OpenedJob:
-    """Return the files of a job whose article is open."""
-    file = opened(project, article, job.catalog, job.target, finder, redraft=options.redraft)
-    return OpenedJob(job, file, state_of(article))
+def opened_job(
+    article: OpenedArticle, state: ArticleState, project: Project, job: Job, *, options: Options, finder: Finders
+) -> OpenedJob:
+    """Return the files of a job whose article is open and has a state."""
+    return OpenedJob(job, opened(project, article, job.catalog, job.target, finder, redraft=options.redraft), state)
 
 
 def sized(job: Job, one: OpenedJob) -> Job:
