@@ -34,7 +34,7 @@ def recorded(catalog: Catalog) -> Catalog:
     A catalog that has been recorded is not `stripped`, however many of its flags are cleared by approvals.
     """
     units = (
-        replace(now, notes=(*_answered(now), _QUESTION)) if now.fuzzy and not was.fuzzy else now
+        replace(now, notes=(*answered(now), _QUESTION)) if now.fuzzy and not was.fuzzy else now
         for was, now in zip(catalog.units, restored(catalog).units, strict=True)
     )
     return replace(catalog, units=tuple(map(_refreshed, units)))
@@ -55,7 +55,7 @@ def carried(unit: Unit) -> Provenance:
 def _refreshed(unit: Unit) -> Unit:
     """Return a unit whose provenance reflects the decisions since the last run; a person's own text has none."""
     if not unit.fuzzy:
-        unit = replace(unit, notes=_answered(unit))
+        unit = replace(unit, notes=answered(unit))
     mark = unit.provenance
     if mark is None:
         return unit
@@ -70,5 +70,6 @@ def _refreshed(unit: Unit) -> Unit:
     return replace(unit, provenance=None if isinstance(mark.origin, CarriedOver) else replace(mark, state=State.DRAFT))
 
 
-def _answered(unit: Unit) -> tuple[Note, ...]:
+def answered(unit: Unit) -> tuple[Note, ...]:
+    """Return the notes of a unit without the question who cleared its flag."""
     return tuple(note for note in unit.notes if note.kind is not NoteKind.UNFLAGGED)

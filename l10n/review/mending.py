@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from l10n.checks.findings import Severity
-from l10n.review.approvals import recorded
+from l10n.review.approvals import answered, recorded
 from l10n.review.catalog import Catalog, State, Unit, fitted, untouched
 from l10n.review.judge import Judgement, UnitFinding
-from l10n.review.notes import Note, NoteKind
+from l10n.review.notes import Note
 from l10n.text.fingerprint import fingerprint
 
 _Key = tuple[str | None, str]
@@ -107,7 +107,7 @@ def _gone(before: Sequence[UnitFinding], after: Sequence[UnitFinding]) -> list[U
 
 def _rewritten(unit: Unit, text: str) -> Unit:
     """Return a draft with another text: one that nobody changed is still that of the machine, unapproved."""
-    made, notes = unit.provenance, tuple(note for note in unit.notes if note.kind is not NoteKind.UNFLAGGED)
+    made, notes = unit.provenance, answered(unit)
     if made is not None and untouched(unit):
         made = replace(made, fingerprint=fingerprint(text))
     return fitted(replace(unit, target=text, provenance=made, notes=notes))

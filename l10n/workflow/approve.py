@@ -17,7 +17,7 @@ from l10n.review.judge import UnitFinding, all_findings, judge
 from l10n.workflow.selection import article_of
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
-from l10n.workflow.shared.articles.outdated import OutdatedCatalog, unknown
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, lacking
 from l10n.workflow.shared.saving import persisting
 
 _LISTED = 3
@@ -93,10 +93,10 @@ def _approve(project: Project, path: Path, wanted: Sequence[str], *, unflagged: 
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
     project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
-    over, unchecked, lacking = _findings(project, path, new, chosen)
+    over, unchecked, lacks = _findings(project, path, new, chosen)
     units = tuple(_approved_unit(unit) for unit in old.units if unit in chosen)
     asks = stripped(read) and any(map(unanswered, new.units))
-    return Approved(shown, units, left, over, unchecked, asks, lacking)
+    return Approved(shown, units, left, over, unchecked, asks, lacks)
 
 
 def _findings(
@@ -117,16 +117,15 @@ def _findings(
         finder = tables.finders(project)(opened.language)
     except L10nError as error:
         return (), error if keys else None, None
-    lacks = OutdatedCatalog(opened.path, project.reference(path), unknown(opened.sentences, catalog))
-    lacking = lacks if lacks.count else None
+    lacks = lacking(opened.path, project.reference(path), opened.sentences, catalog)
     if not keys:
-        return (), None, lacking
+        return (), None, lacks
     constraints = reading.constraints(opened.sentences, finder, catalog.language)
     policy = heard.policy(project)
     judged = judge(opened.path, opened.sentences, catalog, constraints, source=opened.tag, policy=policy)
     about = (one for one in all_findings([judged], policy) if (one.unit.context, one.unit.source) in keys)
     found = tuple(one for one in about if one.finding.severity is not Severity.NOTE)
-    return found, None, lacking
+    return found, None, lacks
 
 
 def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:

@@ -19,7 +19,7 @@ from l10n.review.judge import all_findings, judge
 from l10n.workflow.selection import article_of, catalogs, select, without_catalog
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
-from l10n.workflow.shared.articles.outdated import OutdatedCatalog, outdated
+from l10n.workflow.shared.articles.outdated import OutdatedCatalog, lacking
 from l10n.workflow.shared.reading import OpenedArticle
 
 _KIND = OutputKind("a preview", is_preview)
@@ -70,7 +70,7 @@ def preview(project: Project, named: Path, *, to: str | None = None, out: Path |
     languages = opened.language, catalog.language
     return Previewed(
         *(path, shown, project.reference(place), languages, made.sentences, made.shown, stripped(catalog), changed),
-        next((one for one in outdated(project, opened) if one.po == project.reference(place)), None),
+        lacking(opened.path, project.reference(place), opened.sentences, catalog),
     )
 
 

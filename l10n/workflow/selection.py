@@ -10,6 +10,7 @@ from pathlib import Path
 from l10n import formats, po
 from l10n.errors import ArticleError, CatalogError, L10nError
 from l10n.project.places import Project
+from l10n.review.references import named_articles
 from l10n.workflow.shared.articles.former import former
 from l10n.workflow.shared.articles.typed_paths import expanded
 
@@ -138,7 +139,7 @@ def _article_of(project: Project, catalog: Path, owners: _Owners) -> Path:
     if known := owners().get(catalog):
         return known
     units = po.loads(project.read_named_catalog(catalog), path=shown).units
-    named = dict.fromkeys(path for unit in units for path, _ in unit.places)
+    named = named_articles(units)
     for reference in filter(project.holds, named):
         article = project.root / reference
         if catalog in project.catalogs(article) or catalog in former(project, article).values():

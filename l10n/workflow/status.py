@@ -16,6 +16,7 @@ from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, Counts, State, Unit, counts, states, stripped, untouched, words
 from l10n.review.notes import NoteKind
+from l10n.review.references import named_articles
 from l10n.workflow.shared import orphans
 from l10n.workflow.shared.orphans import Renamed
 
@@ -121,18 +122,17 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
 
 def _outdated(project: Project, shown: str, catalog: Catalog) -> OutdatedCatalog | None:
     """Return what a .po file lacks of its article; other commands tell what is wrong with the article."""
-    places = dict.fromkeys(place for unit in catalog.units for place, _ in unit.places)
-    article = next(filter(project.holds, places), None)
+    article = next(filter(project.holds, named_articles(catalog.units)), None)
     if article is None:
         return None
     from l10n.segmentation.segments import segmented  # noqa: PLC0415 - the help of `status` needs no parser
     from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise
-    from l10n.workflow.shared.articles.outdated import OutdatedCatalog, unknown  # noqa: PLC0415 - likewise
+    from l10n.workflow.shared.articles.outdated import lacking  # noqa: PLC0415 - likewise
 
     with suppress(L10nError):
         rules = reading.cutting(project, codes.base(catalog.source_language))
-        count = unknown(segmented(reading.load(project, project.root / article), rules).sentences, catalog)
-        return OutdatedCatalog(article, shown, count) if count else None
+        sentences = segmented(reading.load(project, project.root / article), rules).sentences
+        return lacking(article, shown, sentences, catalog)
     return None
 
 

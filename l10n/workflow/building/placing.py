@@ -76,10 +76,7 @@ def _refuse_others(project: Project, path: Path, typed: Path) -> None:
 
 def _holder(project: Project, path: Path) -> Path | None:
     """Return the folder of .po files, tables or previews, or the hidden folder, that a path is in; None for none."""
-    below = path.relative_to(project.root).parts if path.is_relative_to(project.root) else ()
-    hidden = (project.root.joinpath(*below[: at + 1]) for at, part in enumerate(below) if part.startswith("."))
-    folders = (project.locales, project.glossary, project.previews, *hidden)
-    return next((one for one in folders if path.is_relative_to(one)), None)
+    return project.barred(path, (project.locales, project.glossary, project.previews))
 
 
 class Placing:

@@ -14,6 +14,7 @@ from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog
 from l10n.review.reconcile import Reconciled, reconcile
+from l10n.review.references import named_articles
 from l10n.segmentation import sentences
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared import reading
@@ -92,7 +93,7 @@ def targets(project: Project, article: OpenedArticle, target: str | None) -> lis
 
 def _refuse_another_article(project: Project, article: OpenedArticle, old: Catalog) -> None:
     """Refuse the .po file of another article with the same file name in another folder."""
-    places = {path for unit in old.units for path, _ in unit.places}
+    places = named_articles(old.units)
     if article.path not in places and not any(project.is_same(place, article.place) for place in places):
         for place in sorted(places):
             if project.holds(place):

@@ -13,6 +13,7 @@ from l10n import po
 from l10n.errors import CatalogError
 from l10n.project.places import Project
 from l10n.review.catalog import published
+from l10n.review.references import named_articles
 
 _TELLING = re.compile(r"^#.*\b(?:published|align)\b.*(?:\n#.*)?", re.MULTILINE | re.IGNORECASE)
 """A comment that may name a published translation; an editor may have broken it into two lines."""
@@ -39,8 +40,7 @@ def originals(project: Project) -> Callable[[Path], str | None]:
     def known(path: Path) -> tuple[str | None, set[str]]:
         with suppress(CatalogError):
             catalog = po.loads(project.read_catalog(path) or "", path=project.reference(path))
-            places = dict.fromkeys(place for unit in catalog.units for place, _ in unit.places)
-            return next(filter(project.holds, places), None), published(catalog)
+            return next(filter(project.holds, named_articles(catalog.units)), None), published(catalog)
         return None, set()
 
     def original(path: Path) -> str | None:

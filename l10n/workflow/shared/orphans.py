@@ -11,6 +11,7 @@ from l10n import po
 from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog
+from l10n.review.references import named_articles
 
 _MOST = 50
 """Per cent: a renamed article shares more than this of both its sentences and those of the old .po file."""
@@ -36,10 +37,10 @@ def missing(project: Project, catalog: Catalog) -> str | None:
 
     Files without references, as other tools write them, may belong to anything, so the result is None.
     """
-    named = dict.fromkeys(path for unit in catalog.units for path, _ in unit.places)
+    named = named_articles(catalog.units)
     if not named or any(map(project.holds, named)):
         return None
-    return next(iter(named))
+    return named[0]
 
 
 def orphans(project: Project) -> dict[Path, Catalog]:

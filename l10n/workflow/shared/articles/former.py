@@ -8,6 +8,7 @@ from pathlib import Path
 from l10n import formats, po
 from l10n.errors import CatalogError
 from l10n.project.places import Project
+from l10n.review.references import named_articles
 
 
 def former(project: Project, article: Path) -> Mapping[Path, Path]:
@@ -66,7 +67,7 @@ def _belongs(project: Project, path: Path, article: Path) -> bool:
     """Tell whether a .po file in a former place is that of an article. Raises CatalogError if that is not sure."""
     shown = project.reference(path)
     units = po.loads(project.read_catalog(path) or "", path=shown).units
-    named = dict.fromkeys(place for unit in units for place, _ in unit.places)
+    named = named_articles(units)
     own = project.reference(article)
     mine = own in named or any(project.is_same(place, article) for place in named)
     rivals = [place for place in named if place != own and project.holds(place) and _had(project, place, path)]

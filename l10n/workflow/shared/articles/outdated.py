@@ -37,13 +37,19 @@ class TwinBehind:
 def outdated(project: Project, article: OpenedArticle) -> list[OutdatedCatalog]:
     """Return the .po files of an article that lack sentences of it."""
     found = (
-        OutdatedCatalog(article.path, project.reference(place), unknown(article.sentences, catalog))
+        lacking(article.path, project.reference(place), article.sentences, catalog)
         for place, catalog in article.catalogs.items()
     )
-    return [one for one in found if one.count]
+    return [one for one in found if one]
 
 
-def unknown(sentences: Iterable[Segment], catalog: Catalog) -> int:
+def lacking(article: str, po: str, sentences: Iterable[Segment], catalog: Catalog) -> OutdatedCatalog | None:
+    """Return what a .po file lacks of its article; None if it lacks nothing."""
+    count = _unknown(sentences, catalog)
+    return OutdatedCatalog(article, po, count) if count else None
+
+
+def _unknown(sentences: Iterable[Segment], catalog: Catalog) -> int:
     """Count the sentences of an article that its catalog lacks, each once."""
     known = {unit.source for unit in catalog.units if not unit.obsolete}
     return len({one.source for one in sentences if one.translatable} - known)
@@ -57,7 +63,7 @@ def behind(project: Project, article: OpenedArticle, place: Path) -> TwinBehind 
         return None
     units = zip(catalog.units, states(catalog), strict=True)
     others = sum(not unit.obsolete and _is_other(unit, state) for unit, state in units)
-    count = unknown(article.sentences, catalog) + others
+    count = _unknown(article.sentences, catalog) + others
     return TwinBehind(pages[0], article.path, project.reference(place), count) if count else None
 
 
