@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,7 @@ from types import CodeType, FrameType
 
 import pytest
 from commands import Ran
+from seen import calling
 
 from l10n import formats, po
 from l10n.files.reading import Shelf, Size
@@ -54,17 +54,13 @@ def reading() -> Iterator[list[str]]:
     seen: list[str] = []
     codes = {formats.parse.__code__: "path", judge.judge.__code__: "path"}
 
-    def look(frame: FrameType, event: str, _: object) -> None:
+    def look(frame: FrameType) -> None:
         code: CodeType = frame.f_code
-        if event == "call" and code in codes:
+        if code in codes:
             seen.append(f"{code.co_name} {frame.f_locals[codes[code]]}")
 
-    before = sys.getprofile()
-    sys.setprofile(look)
-    try:
+    with calling(look):
         yield seen
-    finally:
-        sys.setprofile(before)
 
 
 def read_by(l10n: Cli, *arguments: str) -> set[str]:
@@ -141,16 +137,12 @@ def opening() -> Iterator[list[str]]:
     """Collect the names of articles, .po files and pages that are opened to see whether they changed."""
     seen: list[str] = []
 
-    def look(frame: FrameType, event: str, _: object) -> None:
-        if event == "call" and frame.f_code is Shelf.read.__code__:
+    def look(frame: FrameType) -> None:
+        if frame.f_code is Shelf.read.__code__:
             seen.append("/".join(frame.f_locals["path"].parts[-2:]))
 
-    before = sys.getprofile()
-    sys.setprofile(look)
-    try:
+    with calling(look):
         yield seen
-    finally:
-        sys.setprofile(before)
 
 
 def opened_by(l10n: Cli, *arguments: str) -> set[str]:
