@@ -182,6 +182,7 @@ def _live(root: str, life: Life, out: IO[str], err: IO[str], counting: IO[str]) 
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         sys.stdout, sys.stderr = said  # in memory, since the files of this process may be limited
         if life.fate.room:
+            sys.dont_write_bytecode = True  # Python leaves half a file where it has no room, and trips over it later
             resource.setrlimit(resource.RLIMIT_FSIZE, (life.fate.room, resource.RLIM_INFINITY))
         surroundings.enter(life.around)
         with _mortal(life.fate) as passed:
