@@ -14,8 +14,7 @@ import pytest
 from commands import Ran
 from hypothesis import given
 from hypothesis import strategies as st
-from plain_words import ES_EN
-from word_model import WordModel
+from snapshots import catalogs
 
 from l10n.errors import L10nError
 from l10n.project.finding import find
@@ -23,13 +22,7 @@ from l10n.workflow.translating.shards import Shard, shard
 
 Cli = Callable[..., Ran]
 CATALOGS = "locales/en/LC_MESSAGES"
-WORDS = {**ES_EN, "agua": "water", "volvió": "returned", "lunes": "Monday", "nadie": "nobody", "avisó": "warned"}
 PATHS = st.lists(st.text("abcÑñé/ _.", min_size=1, max_size=12), min_size=1, max_size=40)
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return WordModel(WORDS, source="es", target="en").build(tmp_path_factory.mktemp("models"), "translate-es_en-1.0")
 
 
 @pytest.fixture
@@ -43,11 +36,6 @@ def command(tmp_path: Path, model: Path) -> list[str]:
         )
     names = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "articles").rglob("*.md"))
     return ["translate", *names, "--from", "es", "--model", str(model)]
-
-
-def catalogs(root: Path) -> dict[str, bytes]:
-    folder = root / CATALOGS
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.po")}
 
 
 def files(root: Path) -> dict[str, tuple[int, bytes]]:
@@ -160,7 +148,9 @@ def test_parts_beside_one_another_end_as_one_run(l10n: Cli, tmp_path: Path, comm
     whole = catalogs(tmp_path)
     shutil.rmtree(tmp_path / "locales")
     runs = [
-        subprocess.Popen([sys.executable, "-m", "l10n", *command, "--shard", f"{number}/3"], cwd=tmp_path, stdout=-3)
+        subprocess.Popen(
+            [sys.executable, "-m", "l10n", *command, "--shard", f"{number}/3"], cwd=tmp_path, stdout=subprocess.DEVNULL
+        )
         for number in (1, 2, 3, 3)
     ]
     assert [run.wait() for run in runs] == [0] * 4
