@@ -14,6 +14,7 @@ from types import CodeType, FrameType
 import pytest
 from commands import Ran
 from seen import calling
+from snapshots import stamped
 
 from l10n import formats, po
 from l10n.files.reading import Shelf, Size
@@ -75,17 +76,11 @@ def both(*names: str) -> set[str]:
     return {f"{what} articles/{name}.md" for what in ("parse", "judge") for name in names}
 
 
-def snapshot(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Return all files with their contents and times, but those that only l10n reads."""
-    found = (path for path in root.rglob("*") if path.is_file() and path.name not in {"lock", Path(INDEX).name})
-    return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
-
-
 def test_a_build_without_changes_parses_nothing_and_writes_nothing(l10n: Cli, site: Path) -> None:
-    before = snapshot(site)
+    before = stamped(site, "lock", "builds.json")
     first = l10n("build")
     assert read_by(l10n) == set()
-    assert (first.code, snapshot(site)) == (0, before)
+    assert (first.code, stamped(site, "lock", "builds.json")) == (0, before)
     assert first.out.splitlines() == [
         f"editions/{language}/{name}.md: 2 of 2 sentences in {language}, unchanged"
         for name in sorted(NAMES)

@@ -14,7 +14,7 @@ import pytest
 from commands import Ran
 from hypothesis import given
 from hypothesis import strategies as st
-from snapshots import catalogs
+from snapshots import catalogs, stamped
 
 from l10n.errors import L10nError
 from l10n.project.finding import find
@@ -36,12 +36,6 @@ def command(tmp_path: Path, model: Path) -> list[str]:
         )
     names = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "articles").rglob("*.md"))
     return ["translate", *names, "--from", "es", "--model", str(model)]
-
-
-def files(root: Path) -> dict[str, tuple[int, bytes]]:
-    """Return all files with what changes when they are written."""
-    found = (path for path in root.rglob("*") if path.is_file())
-    return {str(path.relative_to(root)): (path.stat().st_mtime_ns, path.read_bytes()) for path in found}
 
 
 @given(PATHS, st.integers(1, 20))
@@ -133,10 +127,10 @@ def test_law_6_sixteen_parts_in_any_order_and_some_twice_end_as_one_run(
 def test_no_part_writes_a_file_of_another(l10n: Cli, tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "locales").mkdir()
     written: dict[str, int] = {}
-    before = files(tmp_path)
+    before = stamped(tmp_path)
     for number in (2, 1, 3, 2):
         l10n(*command, "--shard", f"{number}/3")
-        now = files(tmp_path)
+        now = stamped(tmp_path)
         changed = {name for name, state in now.items() if before.get(name) != state}
         assert all(written.setdefault(name, number) == number for name in changed)
         before = now
