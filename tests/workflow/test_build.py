@@ -132,6 +132,22 @@ def test_a_page_that_somebody_changed_after_us_is_no_longer_ours(l10n: Cli, site
     assert l10n("build").code == 0
 
 
+@pytest.mark.parametrize("arguments", [("--check",), ("--all-or-nothing",)], ids=lambda one: one[0])
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "of somebody else"])
+def test_a_build_that_writes_nothing_says_the_same_of_a_page_as_one_that_writes(
+    l10n: Cli, site: Path, arguments: tuple[str, ...], is_ours: bool
+) -> None:
+    if is_ours:
+        l10n("build")
+    page = site / "editions/en/agua.txt"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(HAND)
+    line = left("editions/en/agua.txt", edited=is_ours)
+    ran = l10n("build", *arguments)
+    assert (ran.code, line in ran.err.splitlines(keepends=True)) == (1, True)
+    assert l10n("build").err == line
+
+
 def test_a_page_with_the_same_words_is_taken_over(l10n: Cli, site: Path) -> None:
     l10n("build")
     for record in (RECORD, LOCAL):
