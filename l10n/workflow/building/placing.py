@@ -129,7 +129,7 @@ class Placing:
         if not (layout and site and found and layout.convention and layout.convention.takes_slugs):
             return SlugWish()
         names = page_names(layout, found.page)
-        article = SlugArticle(made.opened.path, made.opened.article.text, names, made.slug)
+        article = SlugArticle(made.opened.path, made.front.values, names, made.slug)
         return wished(article, edition, layout.convention, site.page)
 
     def left_alone(self, forced: Collection[Path]) -> Mapping[Path, tuple[str, str]]:
