@@ -90,7 +90,8 @@ class Placing:
         self._project = project
         self.where = where
         """The folder of the editions."""
-        self._claims = Claims(project, partial(has_catalogs, project))
+        self.claims = Claims(project, partial(has_catalogs, project))
+        """Decides what the pages among the articles are."""
         self._published: dict[Path, tuple[str, str]] = {}
 
     def placed(self, made: MadeArticle) -> Iterator[PlacedEdition]:
@@ -107,7 +108,7 @@ class Placing:
             place = self.place(opened.path, opened.place, opened.language, one.language)
             if self._project.layout:
                 shown = self._project.reference(place.path)
-                if shown in translations and not self._claims.written_for(place.path):
+                if shown in translations and not self.claims.written_for(place.path):
                     self._published[place.path] = (shown, opened.path)
             yield PlacedEdition(
                 *(place.path, opened.path, opened.place, one),
@@ -198,7 +199,7 @@ class Placing:
             return EditionPlace(self.where.path / layout.below(found.page, path))
         place = self._project.root / path
         if layout.is_in_place(found.page) and not self._project.holds(path):
-            place = self._claims.twin(source, language) or place
+            place = self.claims.twin(source, language) or place
         alone = self._folder_of(layout, found, path, source)
         return EditionPlace(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
 
