@@ -182,8 +182,7 @@ class Placing:
             return frozenset()
         places = {self.where.path / article} if self.where.typed and layout.is_in_place(found.page) else set()
         with suppress(ArticleError):
-            path = layout.edition(found.page, language, article)
-            places.add(self.where.path / (layout.below(found.page, path) if self.where.typed else path))
+            places.add(self.where.path / self._translation(layout, found, article, language))
         return frozenset(places)
 
     def _in_site(
@@ -194,14 +193,19 @@ class Placing:
             if self.where.typed:  # a whole site is wanted there
                 return EditionPlace(self.where.path / shown)
             return EditionPlace(real(source), is_article=True)
-        path = layout.edition(found.page, language, shown)
+        path = self._translation(layout, found, shown, language)
+        place = self.where.path / path
         if self.where.typed:
-            return EditionPlace(self.where.path / layout.below(found.page, path))
-        place = self._project.root / path
+            return EditionPlace(place)
         if layout.is_in_place(found.page) and not self._project.holds(path):
             place = self.claims.twin(source, language) or place
         alone = self._folder_of(layout, found, path, source)
         return EditionPlace(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
+
+    def _translation(self, layout: Layout, found: PagePath, article: str, language: str) -> str:
+        """Return the path of a translation below the folder of the editions. Raises ArticleError: it can have none."""
+        path = layout.edition(found.page, language, article)
+        return layout.below(found.page, path) if self.where.typed else path
 
     def _folder_of(self, layout: Layout, found: PagePath, path: str, article: Path) -> Path | None:
         """Return the folder of a language, where editions have one apart from the articles."""
