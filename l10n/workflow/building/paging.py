@@ -319,7 +319,7 @@ class Paging:
         for path, one in records.committed().items():
             if one.article in self._sources:
                 continue
-            tag = codes.nearest(one.language) or one.language
+            tag = codes.nearest_or_own(one.language)
             if layout is None:
                 folder = self._project.reference(self._folder.path)
                 below = path.removeprefix(f"{folder}/")

@@ -108,7 +108,7 @@ class Planner:
             place = self._place(said.article)
             if place is None or said.article in known or not self.project.holds(said.article):
                 continue
-            own, tag = name(place), codes.nearest(said.language) or said.language
+            own, tag = name(place), codes.nearest_or_own(said.language)
             yield NameWish(PageId(said.article, tag), own, known=said.names or (own,), is_fixed=True)
 
     def leaving_names(self) -> Iterator[tuple[PageId, str, bool]]:
@@ -119,7 +119,7 @@ class Planner:
         origins = {one.key for one in self.leaving.renamed.values()}
         for one in self.leaving.remaining:
             if names_of := self._names(one.said):
-                tag = codes.nearest(one.said.language) or one.said.language
+                tag = codes.nearest_or_own(one.said.language)
                 yield PageId(one.key, tag), names_of[0], one.key in origins
 
     def _place(self, article: str) -> PageNames | None:
