@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -16,7 +15,7 @@ from urllib.parse import unquote
 from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.site import urls
 from l10n.edition.site.presets import Convention, Resources
-from l10n.formats import SUFFIXES_OF
+from l10n.formats import is_html
 
 _MARKS = ("{static}", "{attach}", "|static|", "|attach|")
 """What is before the path of a file in a link of Pelican ("Linking to static files")."""
@@ -140,8 +139,7 @@ def _way(article: str, pages: SitePages) -> Resources:
     if article in pages.apart:  # its folder need not be a part of the site
         return Resources.UNKNOWN
     way = pages.convention.resources if pages.convention else Resources.ADDRESS
-    is_plain = PurePosixPath(article).suffix.lower() in SUFFIXES_OF["html"]
-    return Resources.UNKNOWN if way is Resources.ADDRESS and not is_plain else way
+    return Resources.UNKNOWN if way is Resources.ADDRESS and not is_html(article) else way
 
 
 def _is_missed(found: Resource, article: str, here: TwinPage, pages: SitePages) -> bool:
