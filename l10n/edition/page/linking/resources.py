@@ -68,13 +68,13 @@ def resource(written: str, article: str, convention: Convention | None) -> Resou
     way = convention.resources if convention else Resources.UNKNOWN
     mark = next((mark for mark in _MARKS if written.startswith(mark)), "") if way is Resources.MARKED else ""
     bare = written[len(mark) :]
-    path = bare.partition("#")[0].partition("?")[0]
+    path, rest = urls.divided(bare)
     if not path.strip("./") or path.endswith("/") or _NO_PATH.match(path):
         return None
     if way is Resources.FILE and _OF_PAGES.search(path):  # the generator finds the page in the language itself
         return None
     file = normpath(join(dirname(article), unquote(path)))
-    return None if file.startswith("../") else Resource(mark, path, bare[len(path) :], file)
+    return None if file.startswith("../") else Resource(mark, path, rest, file)
 
 
 def moved(written: str, article: str, here: TwinPage, pages: SitePages) -> str | None:
