@@ -135,7 +135,7 @@ def test_a_page_that_somebody_changed_after_us_is_no_longer_ours(l10n: Cli, site
 @pytest.mark.parametrize("arguments", [("--check",), ("--all-or-nothing",)], ids=lambda one: one[0])
 @pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "of somebody else"])
 def test_a_build_that_writes_nothing_says_the_same_of_a_page_as_one_that_writes(
-    l10n: Cli, site: Path, arguments: tuple[str, ...], is_ours: bool
+    l10n: Cli, site: Path, arguments: tuple[str, ...], *, is_ours: bool
 ) -> None:
     if is_ours:
         l10n("build")
