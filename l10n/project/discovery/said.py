@@ -95,13 +95,13 @@ def texts(value: object) -> tuple[str, ...]:
 def folder(value: object) -> str | None:
     """Return a folder below that of the site, empty for that folder itself; None if a value is none.
 
-    Generators take `/src` and `./src/` for `src`, but an absolute path leads elsewhere.
+    Generators take `/src` and `./src/` for `src`, but an absolute path leads elsewhere, and so does one with a drive.
     """
     written = text(value)
     if written is None:
         return None
     path = PurePosixPath(written.replace("\\", "/"))
-    outside = path.is_absolute() or ".." in path.parts or path.parts[:1] == ("~",) or ":" in path.parts[0:1]
+    outside = path.is_absolute() or ".." in path.parts or path.parts[:1] == ("~",) or ":" in "".join(path.parts[:1])
     return None if outside else "/".join(path.parts)
 
 
