@@ -105,6 +105,19 @@ def folder(value: object) -> str | None:
     return None if outside else "/".join(path.parts)
 
 
+def stated_folder(value: object, shown: str, unknown: list[str]) -> str | None:
+    """Return a folder as `folder` does; `unknown` gets its setting, as `shown`, if it leads out of the site."""
+    found = folder(value)
+    if found is None and text(value):
+        unknown.append(shown)
+    return found
+
+
+def joined_url(url: str | None, base: str) -> str | None:
+    """Return the address of a site that lies below another one; None if that is not known."""
+    return url and f"{url.rstrip('/')}/{base.lstrip('/')}"
+
+
 def below(*folders: str) -> str:
     """Return a folder in a folder; those that are empty count for nothing."""
     return "/".join(filter(None, folders))
