@@ -8,14 +8,18 @@ import os
 import shutil
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from commands import Ran
 from hypothesis import HealthCheck, settings
 
 from l10n import cli
+
+if TYPE_CHECKING:
+    from mortal import Mortals
 
 ROOT = Path(__file__).parents[1]
 CORPORA = ROOT.parent / "shared" / "corpora"
@@ -78,3 +82,12 @@ def l10n(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
         return Ran(int(exit_.value.code or 0), captured.out, captured.err)
 
     return run
+
+
+@pytest.fixture(scope="module")
+def mortals() -> Iterator[Mortals]:
+    """Return what runs commands that may die."""
+    from mortal import Mortals  # noqa: PLC0415 - it loads what few tests need
+
+    with Mortals() as mortals:
+        yield mortals

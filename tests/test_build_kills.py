@@ -13,22 +13,18 @@ from __future__ import annotations
 import random
 import shutil
 import signal
-import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from mortal import Ended, Fate, Mortals
+from mortal import LAW_10, WRITERS_OF_PAGES, Ended, Fate, Mortals
 
 from l10n import po
 from l10n.checks.rules import RULES
 from l10n.review.catalog import Catalog, Unit
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
-    pytest.mark.timeout(3600),
-]
+pytestmark = LAW_10
 
 EVERY = 100_000 if settings.get_current_profile_name() == "thorough" else 200
 KILLS = pytest.mark.parametrize(
@@ -45,20 +41,6 @@ LAYOUTS = {
 }
 NAMES = ("agua", "gas", "luz", "sol")
 BUILD = ("build", "--prune")
-WRITERS = (
-    "/files/swapping.py",
-    "/files/replacing.py",
-    "/files/removing.py",
-    "/shared/pages.py",
-    "/building/writing.py",
-)
-
-
-@pytest.fixture(scope="module")
-def mortals() -> Iterator[Mortals]:
-    """Return what runs commands that may die."""
-    with Mortals() as mortals:
-        yield mortals
 
 
 def write(root: Path, layout: str, word: str, names: Sequence[str] = NAMES) -> None:
@@ -105,7 +87,7 @@ def finish(mortals: Mortals, root: Path, *, counted: bool = False) -> Ended:
 
 def chosen(lines: Sequence[tuple[str, int]], kills: int) -> list[int]:
     """Return the lines to be killed at, from 1: half of them all over the command, half in the code that writes."""
-    writing = [number for number, (file, _) in enumerate(lines, 1) if file.endswith(WRITERS)]
+    writing = [number for number, (file, _) in enumerate(lines, 1) if file.endswith(WRITERS_OF_PAGES)]
     some = {1 + number * len(lines) // (kills // 2) for number in range(kills // 2)}
     return sorted({*some, *(writing[number * len(writing) // (kills // 2)] for number in range(kills // 2))})
 

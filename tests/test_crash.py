@@ -11,7 +11,6 @@ import random
 import re
 import shutil
 import signal
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,13 +18,10 @@ import disks
 import pytest
 import tiny_package
 from hypothesis import settings
-from mortal import WRITING, Ended, Fate, Mortals
+from mortal import LAW_10, WRITERS_OF_PAGES, WRITING, Ended, Fate, Mortals
 from trusted import trust
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
-    pytest.mark.timeout(3600),
-]
+pytestmark = LAW_10
 
 MANY = 500 if settings.get_current_profile_name() == "thorough" else 40
 POINTS = pytest.mark.parametrize(
@@ -50,13 +46,7 @@ def test_each_path_of_the_code_that_writes_is_in_the_package() -> None:
     """A module that moved would otherwise be killed at no line, and every test here would pass."""
     files = [path.as_posix() for path in (Path(__file__).parents[1] / "l10n").rglob("*.py")]
     assert [part for part in WRITING if not any(part in file for file in files)] == []
-
-
-@pytest.fixture(scope="module")
-def mortals() -> Iterator[Mortals]:
-    """Return what runs commands that may die."""
-    with Mortals() as mortals:
-        yield mortals
+    assert [end for end in WRITERS_OF_PAGES if not any(file.endswith(end) for file in files)] == []
 
 
 @pytest.fixture

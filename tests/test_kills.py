@@ -13,7 +13,6 @@ import random
 import shutil
 import signal
 import sqlite3
-import sys
 import tempfile
 from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
@@ -22,16 +21,13 @@ from pathlib import Path
 import pytest
 import stranger
 from hypothesis import settings
-from mortal import WRITING, Ended, Fate, Life, Mortals
+from mortal import LAW_10, Ended, Fate, Life, Mortals
 from stranger import Ground
 from verbs import VERBS
 
 from l10n import po
 
-pytestmark = [
-    pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
-    pytest.mark.timeout(3600),
-]
+pytestmark = LAW_10
 
 ALL = settings.get_current_profile_name() == "thorough"
 WRITERS = (
@@ -59,22 +55,10 @@ MEMORY = "locales/.l10n/memory.sqlite"
 
 
 @pytest.fixture(scope="module")
-def mortals() -> Iterator[Mortals]:
-    """Return what runs commands that may die."""
-    with Mortals() as mortals:
-        yield mortals
-
-
-@pytest.fixture(scope="module")
 def healthy(mortals: Mortals) -> Iterator[Ground]:
     """Return a project to copy."""
     with tempfile.TemporaryDirectory() as folder:
         yield stranger.build(Path(folder).resolve() / "template", mortals)
-
-
-def test_each_path_of_the_code_that_writes_is_in_the_package() -> None:
-    files = [path.as_posix() for path in (Path(__file__).parents[1] / "l10n").rglob("*.py")]
-    assert [part for part in WRITING if not any(part in file for file in files)] == []
 
 
 def prepared(healthy: Ground, *verbs: str) -> Ground:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from itertools import pairwise
+from math import inf
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
@@ -51,28 +52,33 @@ Encoding = Annotated[
 ]
 Formatted = Annotated[Format, typer.Option("--format", help="Output format.")]
 
+_Number = TypeVar("_Number", int, float)
+
 _WHOLE = re.compile(r"[0-9]{1,9}", re.ASCII)
 _DECIMAL = re.compile(r"[0-9]{1,3}(?:\.[0-9]{1,9})?", re.ASCII)
 
 
 def per_cent(said: str) -> float:
     """Read a share from 0 to 100. Raises BadParameter: it is none, or is not written in plain digits."""
-    if not _DECIMAL.fullmatch(str(said)) or (found := float(said)) > EVERYTHING:
-        raise typer.BadParameter(f"{said!s} is no number from 0 to {EVERYTHING}, such as 90 or 77.5")
-    return found
+    return _read(said, _DECIMAL, float, f"number from 0 to {EVERYTHING}, such as 90 or 77.5", most=EVERYTHING)
 
 
 def whole_per_cent(said: str) -> int:
     """Read a share from 0 to 100 without decimals. Raises BadParameter as `per_cent`."""
-    if not _WHOLE.fullmatch(str(said)) or (found := int(said)) > EVERYTHING:
-        raise typer.BadParameter(f"{said!s} is no whole number from 0 to {EVERYTHING}, such as 90")
-    return found
+    return _read(said, _WHOLE, int, f"whole number from 0 to {EVERYTHING}, such as 90", most=EVERYTHING)
 
 
 def count(said: str) -> int:
     """Read a whole number above 0. Raises BadParameter: it is none, or is not written in plain digits."""
-    if not _WHOLE.fullmatch(str(said)) or (found := int(said)) == 0:
-        raise typer.BadParameter(f"{said!s} is no whole number above 0, such as 2")
+    return _read(said, _WHOLE, int, "whole number above 0, such as 2", least=1)
+
+
+def _read(
+    said: str, plain: re.Pattern[str], kind: Callable[[str], _Number], what: str, *, least: int = 0, most: float = inf
+) -> _Number:
+    """Read a number in plain digits that is in a range. Raises BadParameter, which says what it must be."""
+    if not plain.fullmatch(str(said)) or not least <= (found := kind(said)) <= most:
+        raise typer.BadParameter(f"{said!s} is no {what}")
     return found
 
 

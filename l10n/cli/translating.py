@@ -101,9 +101,7 @@ def _survey(
 
     wanted = selection.select(project, paths, broken)
     broken += wanted.ownerless
-    faults: list[L10nError] = []
-    listed = choosing.listed(project, faults) if wanted.is_whole else [*dict.fromkeys(wanted.articles)]
-    broken += faults
+    listed = choosing.listed(project, broken) if wanted.is_whole else [*dict.fromkeys(wanted.articles)]
     listed = listed if part is None else part.among(project, listed)
     found, moved = _move(project, listed, broken, check=options.check)
     if not found:

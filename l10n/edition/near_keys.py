@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from l10n.edition.site.presets import Convention, Schedule
-from l10n.edition.timing import OURS, HoldKind, moment, plain_key, schedule_of
+from l10n.edition.timing import NO, OURS, YES, HoldKind, moment, plain_key, schedule_of
 from l10n.text.data.showing import shown
 
 _DRAFT = frozenset(("draft", "isdraft", "wip", "unpublished", "private", "hidden", "unlisted"))
@@ -22,13 +22,12 @@ _FUTURE = frozenset(
 )
 _PAST = frozenset(
     (
-        *("expires", "expire", "expiry", "expiresat", "expiresen", "expirydate", "expirationdate", "expiration"),
+        *("expires", "expire", "expiry", "expiresat", "expiresen", "expirydate", "expirationdate"),
         *("expiration", "expireat", "expireson", "unpublishdate", "unpublishat", "unpublishon", "validuntil"),
         *("availableuntil", "liveuntil", "caduca", "fechacaducidad"),
     )
 )
-_YES = frozenset(("true", "yes", "y", "on", "1", "si", "sí", "draft", "borrador"))
-_NO = frozenset(("false", "no", "n", "off", "0", "never", "draft", "borrador"))
+_DRAFTS = frozenset(("draft", "borrador"))
 _HELD_BACK = frozenset(
     (
         *("draft", "drafted", "pending", "private", "hidden", "unpublished", "review", "in review", "inreview", "wip"),
@@ -36,6 +35,16 @@ _HELD_BACK = frozenset(
         *("borrador", "pendiente", "privado", "oculto", "en revisión", "revisión", "programado"),
     )
 )
+
+
+_DATES = _FUTURE | _PAST
+_MEANT = {
+    **dict.fromkeys(_DRAFT, YES | _DRAFTS),
+    **dict.fromkeys(_LIVE, NO | _DRAFTS | {"never"}),
+    **dict.fromkeys(_STATUS, _HELD_BACK),
+}
+"""By key, the values with which it would keep a page back."""
+_NEAR = _MEANT.keys() | _DATES
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +61,7 @@ class NearKey:
 
 def is_near(key: str) -> bool:
     """Tell whether a key of front matter may be such a key."""
-    return plain_key(key) in _DRAFT | _LIVE | _STATUS | _FUTURE | _PAST
+    return plain_key(key) in _NEAR
 
 
 def near_keys(front: Mapping[str, object], convention: Convention | None, now: int) -> Iterator[NearKey]:
@@ -73,11 +82,9 @@ def near_keys(front: Mapping[str, object], convention: Convention | None, now: i
 def _meant(key: str, value: object, now: int) -> HoldKind | None:
     """Return why a key with this value would keep a page back if somebody read it."""
     said = str(value).strip().lower()
-    if said in {**dict.fromkeys(_DRAFT, _YES), **dict.fromkeys(_LIVE, _NO), **dict.fromkeys(_STATUS, _HELD_BACK)}.get(
-        key, ()
-    ):
+    if said in _MEANT.get(key, ()):
         return HoldKind.DRAFT
-    when = moment(value) if key in _FUTURE | _PAST else None
+    when = moment(value) if key in _DATES else None
     if when is None:
         return None
     if key in _FUTURE:

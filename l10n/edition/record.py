@@ -130,7 +130,7 @@ def _at_once(text: str, *, anywhere: bool) -> EditionRecord:
 
 
 def _in_steps(text: str, path: str, *, anywhere: bool) -> EditionRecord:
-    """Read a record that has a fault. Raises RecordError, which names the line."""
+    """Read a record step by step, as `loads` does. Raises RecordError, which names the line of its first fault."""
     if found := _CONFLICT.search(text):
         raise RecordError("has marks of a merge", path=path, line=_line(text, found.start()), hint=_MERGE)
     reader = _Reader(text, path)

@@ -26,7 +26,7 @@ def _keys(schedules: Iterable[Schedule]) -> Iterator[str]:
 
 _KEYS = frozenset(_keys((OURS, *(one.schedule for one in CONVENTIONS.values()))))
 """The keys of front matter that may keep a page back, in small letters."""
-_YES, _NO = frozenset(("true", "yes", "y", "on", "1", "sí", "si")), frozenset(("false", "no", "n", "off", "0"))
+YES, NO = frozenset(("true", "yes", "y", "on", "1", "sí", "si")), frozenset(("false", "no", "n", "off", "0"))
 """How people write a truth in quotes, or as a number; where no generator reads it, it is meant so."""
 _DATED_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-")
 _BEFORE_ZONE = re.compile(r"\s+(?=[-+]\d\d:?\d\d$|Z$)")
@@ -146,7 +146,7 @@ def _truth(value: object, *, is_loose: bool) -> bool | None:
         return value
     if is_loose:
         said = str(value).strip().lower()
-        return True if said in _YES else False if said in _NO else None
+        return True if said in YES else False if said in NO else None
     return {"true": True, "false": False}.get(value.strip().lower()) if isinstance(value, str) else None
 
 

@@ -97,6 +97,11 @@ def data(path: str, text: str) -> Mapping[str, object]:
     return {} if PurePath(path).suffix.lower() in _TEXT else matter.data(path, text)
 
 
+def is_html(path: str) -> bool:
+    """Tell whether a file is in HTML, by its suffix."""
+    return PurePath(path).suffix.lower() in _HTML
+
+
 def refuse_other(path: str) -> None:
     """Raise ArticleError if the suffix of a path is that of no supported format."""
     suffix = PurePath(path).suffix.lower()

@@ -202,8 +202,8 @@ def _translation(unit: TmxUnit, source: Variant, target: Variant) -> Translation
     return TranslationUnit(
         source.text,
         target.text,
-        codes.nearest(source.language) or source.language,
-        codes.nearest(target.language) or target.language,
+        codes.nearest_or_own(source.language),
+        codes.nearest_or_own(target.language),
         origin=_first(said, _ORIGIN) or "",
         before=_first(said, _BEFORE),
         after=_first(said, _AFTER),

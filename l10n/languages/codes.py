@@ -101,6 +101,11 @@ def is_foreign(text: str) -> bool:
     return language in Locale("en").languages and nearest(text) is None
 
 
+def nearest_or_own(text: str) -> str:
+    """Return the supported tag nearest to one from another tool, or that one if its language is not supported."""
+    return nearest(text) or text
+
+
 def nearest_base(text: str) -> str | None:
     """Return the base language of a tag from another tool, or None if it is not supported."""
     found = nearest(text)

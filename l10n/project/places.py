@@ -10,6 +10,7 @@ from pathlib import Path, PurePosixPath
 
 from l10n.edition.site.layout import Layout, PagePath
 from l10n.edition.site.patterns import LANG
+from l10n.edition.site.presets import Convention
 from l10n.errors import ArticleError, CatalogError, GlossaryError, L10nError, OutputError
 from l10n.files import resolving
 from l10n.files.folders import UnfitError
@@ -51,6 +52,11 @@ class Project(ProjectFiles):
     def layout(self) -> Layout | None:
         """The layout of the site; None where the settings have none."""
         return self.settings.site.layout if self.settings.site else None
+
+    @property
+    def convention(self) -> Convention | None:
+        """What the generator of the site reads in a page; None where the settings name none."""
+        return self.layout.convention if self.layout else None
 
     @property
     def targets(self) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, Protocol, TypeVar
 
 
 class TextEdit(NamedTuple):
@@ -13,6 +13,16 @@ class TextEdit(NamedTuple):
     end: int
     """The same as `start` where something is only added."""
     new: str
+
+
+class _Span(Protocol):
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+_Edit = TypeVar("_Edit", bound=_Span)
 
 
 def applied(text: str, edits: Iterable[TextEdit]) -> tuple[str, list[TextEdit]]:
@@ -39,12 +49,12 @@ def applied(text: str, edits: Iterable[TextEdit]) -> tuple[str, list[TextEdit]]:
     return "".join(parts) + text[at:], back
 
 
-def apart(edits: Iterable[TextEdit]) -> list[TextEdit]:
+def apart(edits: Iterable[_Edit]) -> list[_Edit]:
     """Return the edits that do not overlap, sorted; of two that do, the one that is given first.
 
     What is only added may stand where another edit starts or ends.
     """
-    kept: list[tuple[int, TextEdit]] = []
+    kept: list[tuple[int, _Edit]] = []
     for found in sorted(enumerate(edits), key=lambda one: (one[1].start, one[1].end)):
         if kept and found[1].start < kept[-1][1].end:
             kept[-1] = min(kept[-1], found)

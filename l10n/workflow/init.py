@@ -267,7 +267,7 @@ def _project(folder: Path, one: Proposal) -> Project:
 
 
 def _is_in(project: Project, path: Path, base: str) -> bool:
-    """Tell whether the path of a page names a language."""
+    """Tell whether the path of a page says that it is in a language, given by its base."""
     page = project.page(path)
     return page is not None and page.marked and page.language is not None and codes.base(page.language) == base
 

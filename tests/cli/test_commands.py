@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 import typer
 from commands import Ran
+from snapshots import stamped
 
 from l10n import cli, po
 from l10n.review.catalog import Catalog, Unit
@@ -60,7 +61,7 @@ def test_an_article_becomes_a_po_file_and_both_editions(l10n: Callable[..., Ran]
 def test_law_6_every_verb_run_twice_changes_nothing(l10n: Callable[..., Ran], market: Path, tmp_path: Path) -> None:
     l10n("translate", market)
     l10n("build", "--unreviewed", "draft", "--draft-titles")
-    before = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()}
+    before = stamped(tmp_path)
     again = l10n("translate", market)
     assert "nothing to do" in again.out
     assert "model:" not in again.out
@@ -70,8 +71,7 @@ def test_law_6_every_verb_run_twice_changes_nothing(l10n: Callable[..., Ran], ma
     l10n("verify", market)
     l10n("glossary", "check")
     l10n("glossary", "candidates")
-    after = {path: (path.read_bytes(), path.stat().st_mtime_ns) for path in tmp_path.rglob("*") if path.is_file()}
-    assert after == before
+    assert stamped(tmp_path) == before
 
 
 def test_check_writes_nothing_and_fails_where_it_would_write(

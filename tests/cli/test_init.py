@@ -11,10 +11,9 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
+from new_sites import ES
 
 from l10n.text.data import toml
-
-ES = "Los vecinos de la colonia esperan el agua desde el martes por la mañana.\n"
 
 
 def test_a_pipe_gets_settings_and_the_next_command(l10n: Callable[..., Ran], tmp_path: Path) -> None:

@@ -26,6 +26,7 @@ from pathlib import Path
 from types import FrameType
 from typing import IO, NoReturn, Self
 
+import pytest
 import surroundings
 from surroundings import Surroundings
 from text_pairs import text_pair
@@ -34,6 +35,11 @@ import l10n
 from l10n import cli
 from l10n.checks import rules, spelling
 
+LAW_10 = [
+    pytest.mark.skipif(sys.platform != "linux", reason="law 10 under a kill: libraries survive a fork on Linux only"),
+    pytest.mark.timeout(3600),
+]
+"""The marks of tests that kill commands."""
 LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "marko", "babel", "numpy", "argostranslate.package", "shutil")
 WRITING = (
     "/l10n/files/",
@@ -51,6 +57,14 @@ WRITING = (
     "/workflow/shared/saving.py",
 )
 """The modules that write: their lines, and those of the code that they call, are points to kill a command at."""
+WRITERS_OF_PAGES = (
+    "/files/swapping.py",
+    "/files/replacing.py",
+    "/files/removing.py",
+    "/shared/pages.py",
+    "/building/writing.py",
+)
+"""How the paths of those modules end that swap, replace and remove the pages of a build, and keep their records."""
 _GUARD = 60
 """Seconds after which a command counts as hanging. No test depends on how long a command takes."""
 
@@ -182,6 +196,7 @@ def _live(root: str, life: Life, out: IO[str], err: IO[str], counting: IO[str]) 
         os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         sys.stdout, sys.stderr = said  # in memory, since the files of this process may be limited
         if life.fate.room:
+            sys.dont_write_bytecode = True  # Python leaves half a file where it has no room, and trips over it later
             resource.setrlimit(resource.RLIMIT_FSIZE, (life.fate.room, resource.RLIM_INFINITY))
         surroundings.enter(life.around)
         with _mortal(life.fate) as passed:

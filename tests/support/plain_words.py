@@ -48,3 +48,5 @@ def _words(text: str) -> Mapping[str, str]:
 
 EN_ES, ES_EN, EN_PT = map(_words, (_ENGLISH, _SPANISH, _PORTUGUESE))
 """From English into Spanish, from Spanish into English, and from English into Portuguese."""
+OF_WATER = {**ES_EN, "agua": "water", "volvió": "returned", "lunes": "Monday", "nadie": "nobody", "avisó": "warned"}
+"""From Spanish into English, with the words of short articles: El agua volvió el lunes. Nadie avisó."""

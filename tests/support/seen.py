@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from types import FrameType
@@ -23,21 +23,31 @@ class Seen:
 
 
 @contextmanager
+def calling(look: Callable[[FrameType], None]) -> Iterator[None]:
+    """Show each call of a function of Python in this thread, inside a `with` statement, as its frame."""
+
+    def hook(frame: FrameType, event: str, _: object) -> None:
+        if event == "call":
+            look(frame)
+
+    before = sys.getprofile()
+    sys.setprofile(hook)
+    try:
+        yield
+    finally:
+        sys.setprofile(before)
+
+
+@contextmanager
 def looking() -> Iterator[Seen]:
     """Look at all that runs inside a `with` statement."""
     seen = Seen()
 
-    def look(frame: FrameType, event: str, _: object) -> None:
-        if event != "call":
-            return
+    def look(frame: FrameType) -> None:
         if frame.f_code is formats.parse.__code__:
             seen.parsed.append(frame.f_locals["path"])
         elif frame.f_code is Threads.draft.__code__:
             seen.drafted += (one.segment.source for one in frame.f_locals["sentences"])
 
-    before = sys.getprofile()
-    sys.setprofile(look)
-    try:
+    with calling(look):
         yield seen
-    finally:
-        sys.setprofile(before)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from commands import Ran
+from snapshots import stamped
 
 from l10n import po
 from l10n.languages import codes
@@ -49,8 +50,7 @@ class SiteTree:
 
     def files(self) -> dict[str, tuple[bytes, int]]:
         """Return all files but l10n's own, each with its content and when it was written."""
-        found = (path for path in self.root.rglob("*") if path.is_file() and ".l10n" not in path.parts)
-        return {path.relative_to(self.root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
+        return stamped(self.root, ".l10n")
 
     def pages(self) -> set[str]:
         """Return the paths of all files that are neither settings nor in the folder of the .po files."""

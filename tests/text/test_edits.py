@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from l10n.text.edits import TextEdit, apart, applied
+
+
+class NumberedSpan(NamedTuple):
+    """A span that carries a number."""
+
+    start: int
+    end: int
+    number: int
+
 
 TEXT = "0123456789"
 EDITS = st.lists(
@@ -35,3 +46,8 @@ def test_of_two_edits_of_one_place_the_first_one_counts() -> None:
 def test_what_touches_does_not_overlap() -> None:
     edits = [TextEdit(2, 4, "x"), TextEdit(4, 4, "y"), TextEdit(4, 6, ""), TextEdit(2, 2, "z")]
     assert applied(TEXT, apart(edits))[0] == "01zxy6789"
+
+
+def test_spans_of_any_kind_come_apart() -> None:
+    first, inside, next_one = NumberedSpan(0, 4, 3), NumberedSpan(1, 2, 1), NumberedSpan(4, 6, 2)
+    assert apart([next_one, first, inside]) == [first, next_one]

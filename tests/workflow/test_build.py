@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
+from snapshots import stamped
 
 from l10n import limits, po
 from l10n.files.replacing import temporary
@@ -29,6 +30,8 @@ WATER = {"El agua volvió el lunes.": "The water came back on Monday.", "Nadie a
 LIGHT = {"La luz volvió el martes.": "The light came back on Tuesday.", "Nadie avisó.": "Nobody said so."}
 RECORD = "locales/editions.json"
 LOCAL = "locales/.l10n/editions.json"
+OWN = ("lock", "builds.json")
+"""What each build may write."""
 HAND = "A page that somebody wrote by hand.\n"
 
 
@@ -56,12 +59,6 @@ def change(root: Path, name: str = "agua.txt") -> None:
     review(root, name, {"El gas volvió el jueves.": "The gas came back on Thursday."})
 
 
-def files(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Return all files below a folder but the index of builds, each with its content and when it was written."""
-    found = (path for path in root.rglob("*") if path.is_file() and path.name not in {"lock", "builds.json"})
-    return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
-
-
 def recorded(root: Path, record: str = RECORD) -> dict[str, dict[str, object]]:
     """Return the editions in a record."""
     found: dict[str, dict[str, object]] = json.loads((root / record).read_text())["editions"]
@@ -86,10 +83,10 @@ def test_what_is_written_is_in_the_record_and_a_second_build_writes_nothing(l10n
         "fingerprint": file_fingerprint(page),
         "reviewed": True,
     }
-    before = files(site)
+    before = stamped(site, *OWN)
     ran = l10n("build")
     assert (ran.code, ran.out.count(", unchanged\n")) == (0, 4)
-    assert files(site) == before
+    assert stamped(site, *OWN) == before
 
 
 NAMES = ("2026/luz", "agua")
@@ -123,13 +120,29 @@ def test_a_page_that_somebody_changed_after_us_is_no_longer_ours(l10n: Cli, site
     l10n("build")
     page = site / "editions/en/agua.txt"
     page.write_text(page.read_text() + "A correction.\n")
-    before = files(site)
+    before = stamped(site, *OWN)
     assert l10n("build").err == left("editions/en/agua.txt", edited=True)
-    assert files(site) == before
+    assert stamped(site, *OWN) == before
     ran = l10n("build", "--force", "editions/en/agua.txt")
     assert (ran.code, ran.err) == (0, "")
     change(site)
     assert l10n("build").code == 0
+
+
+@pytest.mark.parametrize("arguments", [("--check",), ("--all-or-nothing",)], ids=lambda one: one[0])
+@pytest.mark.parametrize("is_ours", [True, False], ids=["ours", "of somebody else"])
+def test_a_build_that_writes_nothing_says_the_same_of_a_page_as_one_that_writes(
+    l10n: Cli, site: Path, arguments: tuple[str, ...], *, is_ours: bool
+) -> None:
+    if is_ours:
+        l10n("build")
+    page = site / "editions/en/agua.txt"
+    page.parent.mkdir(parents=True, exist_ok=True)
+    page.write_text(HAND)
+    line = left("editions/en/agua.txt", edited=is_ours)
+    ran = l10n("build", *arguments)
+    assert (ran.code, line in ran.err.splitlines(keepends=True)) == (1, True)
+    assert l10n("build").err == line
 
 
 def test_a_page_with_the_same_words_is_taken_over(l10n: Cli, site: Path) -> None:
@@ -147,7 +160,7 @@ def test_a_page_that_was_deleted_is_written_again(l10n: Cli, site: Path) -> None
     shutil.rmtree(site / "editions/es")
     ran = l10n("build")
     assert (ran.code, ran.out.count("unchanged")) == (0, 1)
-    assert len(files(site / "editions")) == 4
+    assert len(stamped(site / "editions", *OWN)) == 4
 
 
 def test_a_fresh_clone_knows_our_pages(l10n: Cli, site: Path) -> None:
@@ -175,7 +188,7 @@ def test_a_fresh_clone_with_other_line_ends_knows_our_pages(l10n: Cli, site: Pat
 
 def test_this_machine_knows_its_pages_where_git_brought_the_record_of_a_later_build(l10n: Cli, site: Path) -> None:
     l10n("build")
-    mine = files(site / "editions")
+    mine = stamped(site / "editions", *OWN)
     change(site)
     l10n("build")
     for name, (content, _) in mine.items():  # the record is committed, the pages are not
@@ -216,9 +229,9 @@ def test_keys_of_a_later_version_are_kept(l10n: Cli, site: Path) -> None:
 def test_a_record_in_another_layout_is_left_so_while_nothing_changes(l10n: Cli, site: Path) -> None:
     l10n("build")
     (site / RECORD).write_text(json.dumps(json.loads((site / RECORD).read_text())))
-    before = files(site)
+    before = stamped(site, *OWN)
     assert l10n("build").code == 0
-    assert files(site) == before
+    assert stamped(site, *OWN) == before
 
 
 def test_what_is_known_of_an_article_that_is_gone_stays(l10n: Cli, site: Path) -> None:
@@ -234,14 +247,14 @@ def test_what_is_known_of_an_article_that_is_gone_stays(l10n: Cli, site: Path) -
 
 
 def test_force_names_an_edition_of_this_build(l10n: Cli, site: Path) -> None:
-    before = files(site)
+    before = stamped(site, *OWN)
     for path in ("articles/agua.txt", "editions/fr/agua.txt", "editions", "/etc/passwd"):
         ran = l10n("build", "--force", path)
         hint = "give the path of an edition as the message shows it"
         assert ran == Ran(2, "", f"{path}: is no edition of this build; {hint}\n")
     ran = l10n("build", "articles/agua.txt", "--force", "editions/en/2026/luz.txt")
     assert ran.code == 2
-    assert files(site) == before
+    assert stamped(site, *OWN) == before
 
 
 def test_force_takes_any_spelling_of_the_path_and_spares_the_other_pages(l10n: Cli, site: Path) -> None:
@@ -341,7 +354,7 @@ def test_a_project_that_cannot_be_written_builds_into_a_folder_elsewhere(l10n: C
     ran = l10n("build", "--out", str(out))
     assert (ran.code, ran.err.count("\n")) == (0, 1)
     assert "so the next build will not know these pages, and leave those that differ" in ran.err
-    assert len(files(out)) == 4
+    assert len(stamped(out, *OWN)) == 4
     again = l10n("build", "--out", str(out))
     assert (again.code, again.err, again.out.count("unchanged")) == (0, "", 4)
     ran = l10n("build")
@@ -362,11 +375,11 @@ def test_an_edition_that_would_replace_an_article_is_not_written(l10n: Cli, site
     """As on a file system that folds case: another spelling of the folder of the articles is the same folder."""
     (site / "en").mkdir()
     (site / "en/agua.txt").hardlink_to(site / "articles/2026/luz.txt")
-    before = files(site)
+    before = stamped(site, *OWN)
     ran = l10n("build", "--out", ".", "--force", "en/agua.txt")
     assert (ran.code, ran.out.count("\n"), ran.err.count("\n")) == (2, 3, 1)
     assert "en/agua.txt: is the article articles/2026/luz.txt, and an edition would be written to it" in ran.err
-    assert {path: state for path, state in files(site).items() if path in before} == before
+    assert {path: state for path, state in stamped(site, *OWN).items() if path in before} == before
 
 
 @pytest.mark.parametrize(
@@ -420,9 +433,9 @@ def test_builds_at_once_lose_nothing_of_the_record(l10n: Cli, site: Path) -> Non
         process.communicate()
     assert [process.returncode for process in running] == [0] * 12
     assert list(recorded(site)) == [f"editions/{language}/{name}" for language in ("en", "es") for name in names]
-    before = files(site)
+    before = stamped(site, *OWN)
     assert l10n("build", *[f"articles/{name}" for name in names]).code == 0
-    assert files(site) == before
+    assert stamped(site, *OWN) == before
 
 
 @pytest.mark.parametrize("seed", range(12))

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from new_sites import EN, ES, put
 from newsroom import ROOMS, translated
 
 from l10n.edition.site.presets import CONVENTIONS, LayoutKind, Preset
@@ -18,17 +19,6 @@ from l10n.formats import SUFFIXES
 from l10n.project import finding
 from l10n.text.data import toml
 from l10n.workflow.init import NO_SITE, About, InitOptions, Question, Start, look, write
-
-ES = "Los vecinos de la colonia esperan el agua desde el martes por la mañana.\n"
-EN = "The neighbours have been waiting for the water since Tuesday morning.\n"
-
-
-def put(folder: Path, files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
-    return real(folder)
 
 
 def site(start: Start) -> object:

@@ -1,7 +1,7 @@
-"""Contraries around one word: `without a mask`, *con cubrebocas*; `less effective`, *más eficaz*.
+"""Contraries around one word: `without a mask`, *con cubrebocas*.
 
-Two words that say the opposite are no proof by themselves: a text has many `with` and `more`. Beside a word and what
-renders it, they are.
+Two words that say the opposite are no proof by themselves: a text has many `with`. Beside a word and what renders it,
+they are.
 """
 
 from __future__ import annotations

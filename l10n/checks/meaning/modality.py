@@ -197,7 +197,7 @@ class _Side:
     def is_proposed(self) -> bool:
         """Tell whether the text says what a proposal would do."""
         may = self._language == "es" and bool(self.conditionals)
-        return (may or "would" in self._listed) and bool(self.proposed)
+        return (may or _WOULD in self._listed) and bool(self.proposed)
 
     def proposes(self) -> bool:
         """Tell whether the text says of anything that it would be, or is proposed."""
@@ -239,7 +239,7 @@ class _Side:
 def _proposed(language: str) -> re.Pattern[str]:
     """Return a pattern for a verb that says what would be, a few words behind a proposal."""
     things = word_lists.any_of(word_lists.words(language, "proposed_things"))
-    verb = "would" if language == "en" else rf"\w+[aeidbr]{word_lists.any_of(_endings('conditional'))}"
+    verb = _WOULD if language == "en" else rf"\w+[aeidbr]{word_lists.any_of(_endings('conditional'))}"
     return re.compile(rf"\b{things}(?:\s[\w'’-]+){{0,5}}\s(?P<verb>{verb})\b", re.IGNORECASE)
 
 

@@ -42,7 +42,7 @@ from l10n.cli.printing import (
     warn_unmatched,
 )
 from l10n.edition.policy import PublishRules
-from l10n.errors import L10nError
+from l10n.errors import L10nError, OutputError
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
@@ -138,9 +138,9 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
     _print_found(built)
     is_quiet = is_quiet or len(built.placed) > _MANY
     unchanged, codes = 0, [0]
-    told, lines = {one.path for one in built.broken}, {*map(str, built.broken)}
+    told, faults = {one.path for one in built.broken}, {*map(_fault, built.broken)}
     for one in workflow.publish(project, built, warn):
-        if isinstance(one, PublishedEdition) and _unfit(one) in lines:  # what is wrong there is told below
+        if isinstance(one, PublishedEdition) and (unfit := _unfit(one)) and _fault(unfit) in faults:  # told below
             continue
         if isinstance(one, SettledPage) and one.fate is PageFate.LEFT and one.page.key in told:
             continue
@@ -222,11 +222,14 @@ def _print_edition(one: PublishedEdition, *, check: bool) -> int:
     return 0
 
 
-def _unfit(one: PublishedEdition) -> str:
-    """Return what is wrong with the place of an edition; empty if nothing."""
-    if one.unfit is None:
-        return ""
-    return f"{shown(one.placed.path)}: {one.unfit.what}" + (f"; {one.unfit.hint}" if one.unfit.hint else "")
+def _unfit(one: PublishedEdition) -> OutputError | None:
+    """Return what is wrong with the place of an edition; None if nothing."""
+    return one.unfit.told(OutputError, one.placed.path) if one.unfit else None
+
+
+def _fault(error: L10nError) -> tuple[str, str]:
+    """Return where something is wrong, and what."""
+    return shown(error.path), error.what
 
 
 def _unread(found: UnreadKey) -> str:
@@ -278,7 +281,7 @@ def _print_lacking(lacking: Sequence[LackingFile]) -> None:
 
 def _print_addresses(found: AddressReport) -> None:
     """Say which editions have another address than before, or not the one that was wanted."""
-    if found == type(found)():
+    if not (found.new or found.clashes or found.hindered):  # most sites have none
         return
     from l10n.cli.building import moving
 

@@ -24,7 +24,7 @@ from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.page.telling import PageTells
 from l10n.edition.site.presets import Convention
-from l10n.formats import SUFFIXES_OF, front_matter
+from l10n.formats import SUFFIXES_OF, front_matter, is_html
 from l10n.formats.front_matter import removing
 from l10n.formats.front_matter.entries import Value
 from l10n.formats.outline.found import Outline
@@ -133,7 +133,7 @@ def indexing_of(path: str, text: str) -> Indexing:
 
 
 def _html_page(path: str, text: str) -> HtmlPage | None:
-    if PurePosixPath(path).suffix.lower() not in SUFFIXES_OF["html"]:
+    if not is_html(path):
         return None
     return reading.read(text, front_matter.body(path, text))
 
@@ -187,9 +187,8 @@ def _outline(path: str, text: str, rules: PageRules) -> Outline:
 def _matter_edits(
     article: PageArticle, text: str, here: TwinPage, pages: SitePages, rules: PageRules, *, added: Mapping[str, Value]
 ) -> Iterator[TextEdit]:
-    is_markdown = PurePosixPath(article.path).suffix.lower() not in SUFFIXES_OF["html"]
     data = front_matter.data(article.path, text)
-    if not data and not is_markdown:  # front matter would make another file of it
+    if not data and is_html(article.path):  # front matter would make another file of it
         return
     wanted = _wanted(article, here, pages, rules) if pages.convention else matter.Wanted()
     wanted = wanted._replace(added={**wanted.added, **added})

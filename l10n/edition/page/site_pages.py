@@ -105,6 +105,10 @@ class SitePages:
             for former in (one for page in pages.values() for one in page.before):
                 self._addresses.setdefault(_same(former), article)
 
+    def said(self, article: str) -> Indexing:
+        """Return what the pages of an article say to search engines."""
+        return self.indexing.get(article, Indexing())
+
     def page(self, article: str, language: str) -> TwinPage | None:
         """Return the page of an article in a language, whatever its region."""
         found = self.pages.get(article, {})
@@ -185,8 +189,7 @@ class SitePages:
             return None
         host, bare = self._read(written) or ("", "")
         mark = _mark(bare)
-        path, _ = _split(bare[len(mark) :])
-        rest = bare[len(mark) + len(path) :]
+        path, rest = urls.divided(bare[len(mark) :])
         if link.by_file and not (self._is_plain and path.startswith("/")):
             return self._to_file(path, page, here, mark, rest)
         if page.address is None:
@@ -224,7 +227,7 @@ class SitePages:
 
     def is_at(self, written: str, article: str, page: TwinPage) -> bool:
         """Tell whether a link of an article has the address of a page, which may be one that is not published."""
-        path, _ = _split(self.local(written) or "")
+        path, _ = urls.divided(self.local(written) or "")
         address = path if path.startswith("/") else self._from_here(path, article)
         return bool(address and page.address) and _same(address or "") == _same(page.address or "")
 
@@ -248,7 +251,7 @@ class SitePages:
 
     def _is_page(self, written: str) -> bool:
         """Tell whether what follows the address of the site is the address of a page, or names its file."""
-        path, _ = _split(written)
+        path, _ = urls.divided(written)
         return _same(path) in self._addresses or (self._is_plain and self._file(path, "") in self._files)
 
 
@@ -276,8 +279,8 @@ def _mark(written: str) -> str:
 
 def _split(written: str) -> tuple[str, str]:
     """Return the path and the fragment of a link."""
-    before, _, fragment = written.partition("#")
-    return before.partition("?")[0], fragment
+    path, rest = urls.divided(written)
+    return path, rest.partition("#")[2]
 
 
 def _same(address: str) -> str:

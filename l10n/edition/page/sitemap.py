@@ -10,7 +10,6 @@ from html import escape
 
 from l10n.edition.page.html.canonical import is_listed
 from l10n.edition.page.html.head import alternates
-from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages
 
@@ -31,7 +30,7 @@ def sitemap(pages: SitePages, rules: PageRules) -> tuple[str, int]:
     """
     entries: dict[str, str] = {}
     for article, twins in pages.pages.items():
-        if not (pages.indexing.get(article, Indexing()).in_sitemap and is_listed(article, pages)):
+        if not (pages.said(article).in_sitemap and is_listed(article, pages)):
             continue
         known = {tag: rules.url + page.address for tag, page in twins.items() if page.address}
         links = alternates(known, rules.x_default, with_bases=rules.hreflang_bases)

@@ -16,7 +16,8 @@ from l10n.edition.site.presets import Convention, Preset
 
 _INDEX = ("index", "_index", "readme")
 _PLAIN_INDEX = "index.html"
-_DATED = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-(?P<rest>.+)")
+DATED = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-(?P<rest>.+)", re.DOTALL)
+"""The name of a post of Jekyll without its suffix."""
 _NUMBER = re.compile(r"\A\d+[ ._-]+(?=[^\d\s])")
 
 
@@ -138,7 +139,7 @@ def _mkdocs(names: PageNames, _matter: Mapping[str, object]) -> str:
 
 
 def _jekyll(names: PageNames, matter: Mapping[str, object]) -> str | None:
-    dated = _DATED.fullmatch(names.stem)
+    dated = DATED.fullmatch(names.stem)
     if not dated:
         return None
     slug = matter.get("slug")
@@ -168,7 +169,7 @@ def _starlight(names: PageNames, _matter: Mapping[str, object]) -> str:
 
 
 def _eleventy(names: PageNames, _matter: Mapping[str, object]) -> str:
-    dated = _DATED.fullmatch(names.stem)
+    dated = DATED.fullmatch(names.stem)
     parts = _parts(names._replace(stem=dated["rest"]) if dated else names)
     return _joined(names.prefix, parts)
 
@@ -178,7 +179,7 @@ _DOCUSAURUS_BASES = ("/docs", "/blog", "")
 
 def _docusaurus(names: PageNames, matter: Mapping[str, object]) -> str:
     parts = _parts(names)
-    dated = _DATED.fullmatch(names.stem)
+    dated = DATED.fullmatch(names.stem)
     base = _DOCUSAURUS_BASES[names.tree]
     if base == "/blog" and dated:
         parts[-1:] = [dated["year"], dated["month"].zfill(2), dated["day"].zfill(2), dated["rest"]]

@@ -183,7 +183,8 @@ class Layout:
 
     def below_root(self, path: str) -> str:
         """Return the path of a page below the root of the site's files."""
-        return path.removeprefix(f"{self.root}/") if self.root else path
+        root = self.root
+        return path.removeprefix(f"{root}/") if root else path
 
     def bare(self, page: PageName) -> str:
         """Return the path of a page without its language, below the folder of the generator's pages."""

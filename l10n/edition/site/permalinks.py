@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from l10n.edition.site.addresses import categories
+from l10n.edition.site.addresses import DATED, categories
 
 _STYLES = {
     "date": "/:categories/:year/:month/:day/:title:output_ext",
@@ -20,7 +20,6 @@ _STYLES = {
     "weekdate": "/:categories/:year/W:week/:short_day/:title:output_ext",
     "none": "/:categories/:title:output_ext",
 }
-_POST = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d?)-(?P<day>\d\d?)-(?P<title>.+)", re.DOTALL)
 _PLACEHOLDER = re.compile(r":[a-z_]+")
 _SLASHES = re.compile(r"/{2,}")
 
@@ -47,7 +46,7 @@ def expanded(template: str, name: str, matter: Mapping[str, object]) -> str | No
         matter: its front matter.
 
     """
-    post = _POST.fullmatch(name)
+    post = DATED.fullmatch(name)
     if post is None:
         return None
     said = matter.get("date")
@@ -62,8 +61,8 @@ def expanded(template: str, name: str, matter: Mapping[str, object]) -> str | No
         ":i_month": str(month),
         ":day": f"{number:02}",
         ":i_day": str(number),
-        ":title": post["title"],
-        ":slug": post["title"].lower(),
+        ":title": post["rest"],
+        ":slug": post["rest"].lower(),
         ":categories": "/".join(categories(matter)),
         ":output_ext": ".html",
     }

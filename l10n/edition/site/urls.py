@@ -32,6 +32,15 @@ def normal(address: str) -> str:
     return urljoin("/", path) if path.startswith("/") and not path.startswith("//") else path
 
 
+def divided(address: str, signs: str = "?#") -> tuple[str, str]:
+    """Return an address up to the first of some signs, and the rest: by default its path, and its query and fragment.
+
+    RFC 3986, 3: a `?` after a `#` is a part of the fragment, and a query has no `#`.
+    """
+    end = min((at for sign in signs if (at := address.find(sign)) >= 0), default=len(address))
+    return address[:end], address[end:]
+
+
 def is_template(written: str) -> bool:
     """Tell whether a generator makes an address of what is written."""
     return any(sign in written for sign in _TEMPLATES)
@@ -48,7 +57,7 @@ def below(written: str, root: str) -> str | None:
         root: the address of the site, without `/` at its end.
 
     """
-    found, site = _divided(written), _divided(root)
+    found, site = _from_host(written), _from_host(root)
     if not found or not site or found[0] != site[0]:
         return None
     tail = found[1].removeprefix(site[1])
@@ -76,20 +85,19 @@ def hosts(root: str) -> Iterator[str]:
 
 def path(root: str) -> str:
     """Return the path of the address of a site, without `/` at its end."""
-    found = _divided(root)
+    found = _from_host(root)
     return found[1].rstrip("/") if found else ""
 
 
-def _divided(address: str) -> tuple[str, str] | None:
+def _from_host(address: str) -> tuple[str, str] | None:
     """Return the host of an address of the web in its normal form, and what follows it."""
     scheme, mark, rest = ("", "//", address[2:]) if address.startswith("//") else address.partition("://")
     if not mark or scheme.lower() not in ("", *_PORTS):
         return None
-    end = min((at for sign in "/?#\\" if (at := rest.find(sign)) >= 0), default=len(rest))
-    host = rest[:end]
+    host, tail = divided(rest, "/?#\\")
     for port in [_PORTS[scheme.lower()]] if scheme else _PORTS.values():
         host = host.removesuffix(port)
-    return _plain_host(host), rest[end:]
+    return _plain_host(host), tail
 
 
 def _plain_host(host: str) -> str:

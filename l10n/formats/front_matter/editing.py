@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from typing import Protocol
 
 from l10n.formats.front_matter import json_keys, toml_keys, yaml_keys
-from l10n.formats.front_matter.entries import KeyEntry, Value, Values, WholeList
+from l10n.formats.front_matter.entries import KeyEntry, Top, Value, Values, WholeList
 from l10n.formats.front_matter.fences import BOM, MatterKind, fences
 from l10n.text.edits import TextEdit
 
-_TOP = {
-    MatterKind.YAML: yaml_keys.top,
-    MatterKind.TOML: toml_keys.top,
-    MatterKind.JSON: json_keys.top,
-    MatterKind.FENCED_JSON: json_keys.top,
+
+class _Keys(Protocol):
+    """What a module does for the keys of a format."""
+
+    def top(self, path: str, text: str, start: int, end: int) -> Top: ...
+    def line(self, key: str, written: Value) -> str: ...
+    def value(self, written: Value) -> str: ...
+
+
+_KEYS: Mapping[MatterKind, _Keys] = {
+    MatterKind.YAML: yaml_keys,
+    MatterKind.TOML: toml_keys,
+    MatterKind.JSON: json_keys,
+    MatterKind.FENCED_JSON: json_keys,
 }
 _LINE_END = re.compile(r"\r\n?|\n")
 _DASHED = re.compile(r"[ \t]*-[ \t]+")
@@ -42,10 +52,8 @@ def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -
     place = fences(path, text)
     if place is None:
         return [_made(text, values)]
-    kind = place.kind
-    top = _TOP[kind](path, text, place.start, place.end)
-    line = json_keys.line if kind.is_json else toml_keys.line if kind is MatterKind.TOML else yaml_keys.line
-    write = json_keys.value if kind.is_json else toml_keys.value if kind is MatterKind.TOML else yaml_keys.value
+    keys = _KEYS[place.kind]
+    top = keys.top(path, text, place.start, place.end)
     if not top.is_table:
         return [_made(text, values)]
     fold = str.lower if ignores_case else str
@@ -55,9 +63,9 @@ def edits(path: str, text: str, values: Values, *, ignores_case: bool = False) -
     added: list[str] = []
     for key, value in values.items():
         if entry := known.get(fold(key)):
-            found += _changed(source, entry, value, write, end)
+            found += _changed(source, entry, value, keys.value, end)
         else:
-            added.append(line(key, _plain(value)))
+            added.append(keys.line(key, _plain(value)))
     if added and top.in_braces:
         before, joint = source[: top.end].rstrip(), "," + (top.indent or " ")
         new = ("" if before.endswith(("{", ",")) else joint) + joint.join(added)

@@ -97,10 +97,7 @@ def _braces(path: str, text: str, start: int) -> Fences | None:
     except BrokenJsonError as error:
         if not _MEMBER.match(text):
             return None
-        hint = "correct it, or write the front matter in YAML, between lines of ---"
-        raise ArticleError(
-            f"front matter {error.what}", path=path, line=Lines(text).at(min(error.at, len(text) - 1)), hint=hint
-        ) from error
+        raise error.told(path, text) from error
     _refuse_long(path, end - start)
     rest = _REST.match(text, end)
     if rest is None:

@@ -66,9 +66,9 @@ def _places(source: str, at: int) -> Iterator[tuple[str, slice, slice]]:
     """Yield the keys of a table, each with its place and that of its value; `at` is behind the brace."""
     at = _behind(source, at)
     while source[at] != "}":
-        key, stop = json_strings.decoded(source, at)
+        key, stop = json_strings.inner(source, at)
         start = _behind(source, _behind(source, stop) + 1)
-        _, end = json_strings.decoded(source, start)
+        _, end = json_strings.inner(source, start)
         yield str(key), slice(at, stop), slice(start, end)
         at = _behind(source, end)
         at = _behind(source, at + 1) if source[at] == "," else at
@@ -78,7 +78,7 @@ def _items(source: str, at: int) -> Iterator[slice]:
     """Yield the places of the items of a list; `at` is behind the bracket."""
     at = _behind(source, at)
     while source[at] != "]":
-        _, end = json_strings.decoded(source, at)
+        _, end = json_strings.inner(source, at)
         yield slice(at, end)
         at = _behind(source, end)
         at = _behind(source, at + 1) if source[at] == "," else at

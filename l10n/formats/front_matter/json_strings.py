@@ -23,16 +23,22 @@ _ESCAPED = re.compile(r"\\u(?!00[0-7])[0-9a-fA-F]{4}")
 class BrokenJsonError(ValueError):
     """What is wrong with JSON, and where."""
 
-    def __init__(self, what: str, at: int = 0) -> None:
+    def __init__(self, what: str, at: int) -> None:
         """Say what is wrong at an offset."""
         super().__init__(what)
-        self.what, self.at = what, at
+        self._what, self._at = what, at
+
+    def told(self, path: str, text: str, start: int = 0) -> ArticleError:
+        """Return the error for an article, whose JSON starts at an offset of its text."""
+        line = Lines(text).at(min(start + self._at, len(text) - 1))
+        hint = "correct it, or write the front matter in YAML, between lines of ---"
+        return ArticleError(f"front matter {self._what}", path=path, line=line, hint=hint)
 
 
-def decoded(source: str, start: int = 0) -> tuple[object, int]:
+def decoded(source: str, start: int) -> tuple[object, int]:
     """Return the value at an offset of JSON, and where it ends. Raises BrokenJsonError."""
     try:
-        value, end = _DECODER.raw_decode(source, start)
+        value, end = inner(source, start)
     except json.JSONDecodeError as error:
         raise BrokenJsonError(f"is not JSON: {error.msg[:1].lower()}{error.msg[1:]}", error.pos) from error
     except RecursionError as error:
@@ -43,6 +49,12 @@ def decoded(source: str, start: int = 0) -> tuple[object, int]:
         raise BrokenJsonError("nests too deeply", start)
     if _HALF.search(json.dumps(value, ensure_ascii=False)):
         raise BrokenJsonError("has an escape that is half of a character", start)
+    return value, end
+
+
+def inner(source: str, start: int) -> tuple[object, int]:
+    """Return a value inside JSON that `decoded` read as a whole before, and where it ends."""
+    value, end = _DECODER.raw_decode(source, start)
     return value, int(end)
 
 
@@ -77,9 +89,7 @@ def data(path: str, text: str, start: int, end: int) -> dict[str, object]:
     try:
         return _table(source, first)
     except BrokenJsonError as error:
-        line = Lines(text).at(start + error.at)
-        hint = "correct it, or write the front matter in YAML, between lines of ---"
-        raise ArticleError(f"front matter {error.what}", path=path, line=line, hint=hint) from error
+        raise error.told(path, text, start) from error
 
 
 def _table(source: str, start: int) -> dict[str, object]:

@@ -19,6 +19,8 @@ from l10n.project.discovery.said import (
     UnreadableError,
     below,
     folder,
+    joined_url,
+    stated_folder,
     table,
     text,
     texts,
@@ -142,8 +144,9 @@ def _jekyll(said: Table) -> SiteConfig:
     languages = texts(said.get("languages"))
     url, base = text(said.get("url")), text(said.get("baseurl")) or ""
     tags = {name: tag for name, tag in _front_matter_languages(said) if name != tag}
-    source, collections = folder(said.get("source")), folder(said.get("collections_dir")) or ""
-    root = source or ""
+    unknown: list[str] = []
+    root = stated_folder(said.get("source"), "source", unknown) or ""
+    collections = folder(said.get("collections_dir")) or ""
     excluded = [Excluded(below(root, collections, "_drafts"), Omission.DRAFTS), Excluded("*/_drafts", Omission.DRAFTS)]
     excluded += [
         Excluded(below(root, one), Omission.EXCLUDED) for one in filter(None, map(folder, texts(said.get("exclude"))))
@@ -153,10 +156,10 @@ def _jekyll(said: Table) -> SiteConfig:
         default=default or next(iter(languages), None),
         tags=tags,
         contents=(below(root, collections),) if root or collections else (),
-        url=url and f"{url.rstrip('/')}/{base.lstrip('/')}",
+        url=joined_url(url, base),
         collections=tuple(_collections(said)),
         excluded=tuple(excluded),
-        unknown=("source",) if text(said.get("source")) and source is None else (),
+        unknown=tuple(unknown),
     )
 
 

@@ -14,6 +14,7 @@ from l10n.project.discovery.said import (
     apart,
     folder,
     lowered,
+    stated_folder,
     table,
     text,
     texts,
@@ -61,7 +62,7 @@ def config(root: Table) -> SiteConfig:
     if main and (default or main) not in tags:
         tags[default or main] = main
     unknown: list[str] = []
-    content = _folder(root, "contentdir", "contentDir", unknown)
+    content = stated_folder(root.get("contentdir"), "contentDir", unknown)
     places = [*_mounted(root, enabled, unknown)] or [_folders(enabled, content, unknown)]
     parted = [one for one in places if _is_parted(one)]
     shared = [next(iter(one.values())) for one in places if one and one not in parted]
@@ -102,7 +103,7 @@ def _folders(enabled: Mapping[str, Table], content: str | None, unknown: list[st
     usual = _CONTENT if content is None else content
     found: dict[str, str] = {}
     for code, one in enabled.items():
-        said = _folder(one, "contentdir", f"languages.{code}.contentDir", unknown)
+        said = stated_folder(one.get("contentdir"), f"languages.{code}.contentDir", unknown)
         found[code] = usual if said is None else said
     return found
 
@@ -127,7 +128,7 @@ def _mounted(root: Table, enabled: Mapping[str, Table], unknown: list[str]) -> I
         target = folder(mount.get("target")) or ""
         if target.split("/")[0] != _CONTENT:
             continue
-        source = _folder(mount, "source", "module.mounts.source", unknown)
+        source = stated_folder(mount.get("source"), "module.mounts.source", unknown)
         if source is None or source in taken or source.startswith("node_modules"):
             continue
         taken.add(source)
@@ -142,10 +143,3 @@ def _mount_languages(mount: Table) -> tuple[str, ...]:
     matrix = lowered(table(lowered(table(mount.get("sites"))).get("matrix")))
     said = matrix.get("languages") or mount.get("lang")
     return texts(said) or tuple(filter(None, (text(said),)))
-
-
-def _folder(said: Table, key: str, shown: str, unknown: list[str]) -> str | None:
-    found = folder(said.get(key))
-    if found is None and text(said.get(key)):
-        unknown.append(shown)
-    return found

@@ -10,7 +10,20 @@ from l10n.edition.site.presets import LayoutKind, TreePatterns
 from l10n.languages import codes
 from l10n.project.discovery import javascript, python
 from l10n.project.discovery.javascript import ScriptValues
-from l10n.project.discovery.said import Excluded, Omission, SiteConfig, Table, apart, below, folder, table, text, texts
+from l10n.project.discovery.said import (
+    Excluded,
+    Omission,
+    SiteConfig,
+    Table,
+    apart,
+    below,
+    folder,
+    joined_url,
+    stated_folder,
+    table,
+    text,
+    texts,
+)
 
 _IN_PATH = re.compile(r"\(\?P<lang>")
 _INPUT = re.compile(r"--input[= ]([^\s&|;]+)")
@@ -27,7 +40,8 @@ def pelican(code: str) -> SiteConfig:
     said = python.assigned(code)
     default = text(said.get("DEFAULT_LANG"))
     subsites = said.get("I18N_SUBSITES")
-    content = folder(said.get("PATH"))
+    unknown = [name for name in ("PATH", "ARTICLE_PATHS", "DEFAULT_LANG") if name in said and said[name] is None]
+    content = stated_folder(said.get("PATH"), "PATH", unknown)
     root = "content" if content is None else content
     paths, pages = _paths(said.get("ARTICLE_PATHS")), _paths(said.get("PAGE_PATHS", ["pages"]))
     by_language = [one for one in paths if codes.nearest(one.rpartition("/")[2])]
@@ -36,9 +50,6 @@ def pelican(code: str) -> SiteConfig:
     contents = apart([below(root, one) for one in (*paths, *pages)]) if paths else (root,)
     layout = LayoutKind.FOLDER if by_language or _names_language(said.get("PATH_METADATA")) else None
     left = [Excluded(below(root, one), Omission.EXCLUDED) for one in _excluded(said)]
-    unknown = [name for name in ("PATH", "ARTICLE_PATHS", "DEFAULT_LANG") if name in said and said[name] is None]
-    if text(said.get("PATH")) and content is None:
-        unknown.append("PATH")
     return SiteConfig(
         languages=tuple(dict.fromkeys((*((default,) if default else ()), *texts([*_items(subsites)])))),
         default=default,
@@ -79,13 +90,10 @@ def starlight(code: str) -> SiteConfig:
     said = javascript.read(code)
     options = next((table(one) for values in said.calls.get("starlight", ()) for one in values[:1]), {})
     locales = table(options.get("locales")) if options else _table(said, "locales")
-    source = _of(said, "srcDir")
-    where = folder(source)
-    contents = () if where in (None, "src") else (below(str(where), "content/docs"),)
     is_computed = "locales" in options if options else bool(said.properties.get("locales"))
     unknown = ["locales"] if not locales and is_computed and not _list(said, "locales") else []
-    if source and where is None:
-        unknown.append("srcDir")
+    where = stated_folder(_of(said, "srcDir"), "srcDir", unknown)
+    contents = () if where in (None, "src") else (below(str(where), "content/docs"),)
     own = SiteConfig(layout=LayoutKind.FOLDER, contents=contents, url=_of(said, "site"), unknown=tuple(unknown))
     if not locales:
         return _astro(said, own)
@@ -168,7 +176,7 @@ def docusaurus(code: str) -> SiteConfig:
         default=paths.get(default, default) if default else None,
         tags=tags,
         layout=LayoutKind.FOLDER,
-        url=url and f"{url.rstrip('/')}/{base.lstrip('/')}",
+        url=joined_url(url, base),
         trees=tuple(one.tree(translations) for one in pages),
         excluded=tuple(each for one in pages for each in one.versions(translations)),
         unknown=tuple(unknown),

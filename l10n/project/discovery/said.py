@@ -95,14 +95,27 @@ def texts(value: object) -> tuple[str, ...]:
 def folder(value: object) -> str | None:
     """Return a folder below that of the site, empty for that folder itself; None if a value is none.
 
-    Generators take `/src` and `./src/` for `src`, but an absolute path leads elsewhere.
+    Generators take `/src` and `./src/` for `src`, but an absolute path leads elsewhere, and so does one with a drive.
     """
     written = text(value)
     if written is None:
         return None
     path = PurePosixPath(written.replace("\\", "/"))
-    outside = path.is_absolute() or ".." in path.parts or path.parts[:1] == ("~",) or ":" in path.parts[0:1]
+    outside = path.is_absolute() or ".." in path.parts or path.parts[:1] == ("~",) or ":" in "".join(path.parts[:1])
     return None if outside else "/".join(path.parts)
+
+
+def stated_folder(value: object, shown: str, unknown: list[str]) -> str | None:
+    """Return a folder as `folder` does; `unknown` gets its setting, as `shown`, if it leads out of the site."""
+    found = folder(value)
+    if found is None and text(value):
+        unknown.append(shown)
+    return found
+
+
+def joined_url(url: str | None, base: str) -> str | None:
+    """Return the address of a site that lies below another one; None if that is not known."""
+    return url and f"{url.rstrip('/')}/{base.lstrip('/')}"
 
 
 def below(*folders: str) -> str:

@@ -59,9 +59,8 @@ def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArti
     front = Front(article.path, article.text, formats.data(article.path, article.text))
     policy = ruling.policy(project, said, front)
     slug = ruling.stated_slug(project, front)
-    convention = project.layout.convention if project.layout else None
-    held = ruling.held(front, convention, now)
-    unread = [] if held else ruling.unread(front, convention, now)
+    held = ruling.held(front, project.convention, now)
+    unread = [] if held else ruling.unread(front, project.convention, now)
     own = builder.source(article, opened.language, segmentation)
     parse = partial(reading.parsed, project, article.path)
     translations: dict[Path, Edition] = {}

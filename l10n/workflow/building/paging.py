@@ -92,8 +92,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     leads = links.may_lead_inside(text, url)
     inside = outline(path, text).links if leads else ()
     addresses_of = tuple(links.written(inside, text)) if leads else ()
-    convention = project.layout.convention if project.layout else None
-    files = tuple(dict.fromkeys(links.files(inside, text, path, convention)))
+    files = tuple(dict.fromkeys(links.files(inside, text, path, project.convention)))
     found = project.layout.read(opened.path) if project.layout else None
     name = project.name(opened.place).with_suffix("").as_posix()
     if found and project.layout:
@@ -266,7 +265,7 @@ class Paging:
         apart = frozenset(path for path in self._sources if self._is_apart(path))
         out = self._path(self._folder.path) if self._folder.typed else ""
         root = layout.links_root if layout else ARTICLES
-        convention = layout.convention if layout else None
+        convention = self._project.convention
         indexing = {article: self._indexing(article) for article in found} if self._rules.url else {}
         holds = self._project.holds
         return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds, indexing)
@@ -320,7 +319,7 @@ class Paging:
         for path, one in records.committed().items():
             if one.article in self._sources:
                 continue
-            tag = codes.nearest(one.language) or one.language
+            tag = codes.nearest_or_own(one.language)
             if layout is None:
                 folder = self._project.reference(self._folder.path)
                 below = path.removeprefix(f"{folder}/")

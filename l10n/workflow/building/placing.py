@@ -87,7 +87,8 @@ class Placing:
         self._project = project
         self.where = where
         """The folder of the editions."""
-        self._claims = Claims(project, partial(has_catalogs, project))
+        self.claims = Claims(project, partial(has_catalogs, project))
+        """Decides what the pages among the articles are."""
         self._published: dict[Path, tuple[str, str]] = {}
 
     def placed(self, made: MadeArticle) -> Iterator[PlacedEdition]:
@@ -104,7 +105,7 @@ class Placing:
             place = self.place(opened.path, opened.place, opened.language, one.language)
             if self._project.layout:
                 shown = self._project.reference(place.path)
-                if shown in translations and not self._claims.written_for(place.path):
+                if shown in translations and not self.claims.written_for(place.path):
                     self._published[place.path] = (shown, opened.path)
             yield PlacedEdition(
                 *(place.path, opened.path, opened.place, one),
@@ -126,7 +127,7 @@ class Placing:
         if not (layout and site and found and layout.convention and layout.convention.takes_slugs):
             return SlugWish()
         names = page_names(layout, found.page)
-        article = SlugArticle(made.opened.path, made.opened.article.text, names, made.slug)
+        article = SlugArticle(made.opened.path, made.front.values, names, made.slug)
         return wished(article, edition, layout.convention, site.page)
 
     def left_alone(self, forced: Collection[Path]) -> Mapping[Path, tuple[str, str]]:
@@ -178,8 +179,7 @@ class Placing:
             return frozenset()
         places = {self.where.path / article} if self.where.typed and layout.is_in_place(found.page) else set()
         with suppress(ArticleError):
-            path = layout.edition(found.page, language, article)
-            places.add(self.where.path / (layout.below(found.page, path) if self.where.typed else path))
+            places.add(self.where.path / self._translation(layout, found, article, language))
         return frozenset(places)
 
     def _in_site(
@@ -190,14 +190,19 @@ class Placing:
             if self.where.typed:  # a whole site is wanted there
                 return EditionPlace(self.where.path / shown)
             return EditionPlace(real(source), is_article=True)
-        path = layout.edition(found.page, language, shown)
+        path = self._translation(layout, found, shown, language)
+        place = self.where.path / path
         if self.where.typed:
-            return EditionPlace(self.where.path / layout.below(found.page, path))
-        place = self._project.root / path
+            return EditionPlace(place)
         if layout.is_in_place(found.page) and not self._project.holds(path):
-            place = self._claims.twin(source, language) or place
+            place = self.claims.twin(source, language) or place
         alone = self._folder_of(layout, found, path, source)
         return EditionPlace(place, among_articles=layout.is_in_place(found.page), alone_in=alone)
+
+    def _translation(self, layout: Layout, found: PagePath, article: str, language: str) -> str:
+        """Return the path of a translation below the folder of the editions. Raises ArticleError: it can have none."""
+        path = layout.edition(found.page, language, article)
+        return layout.below(found.page, path) if self.where.typed else path
 
     def _folder_of(self, layout: Layout, found: PagePath, path: str, article: Path) -> Path | None:
         """Return the folder of a language, where editions have one apart from the articles."""

@@ -79,7 +79,7 @@ class Recall:
 
         """
         self._project, self._rules, self._now, self._folder = project, rules, now, folder
-        self._convention = project.layout.convention if project.layout else None
+        self._convention = project.convention
         self._is_alone = all(policy.severities.get(rule.id) is not Severity.ERROR for rule in _ELSEWHERE)
         self.index = BuildIndex(project, (str(folder.path), folder.shared, folder.typed))
         self.placing = Placing(project, folder)

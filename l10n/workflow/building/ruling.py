@@ -84,7 +84,7 @@ def stated_slug(project: Project, article: Front) -> bool | str | None:
     said = table.get(SLUG) if isinstance(table, dict) else None
     if said is None:
         return None
-    why = page.no_slugs(project.layout.convention if project.layout else None)
+    why = page.no_slugs(project.convention)
     if isinstance(said, str) and (not said or slug(said) != said):
         why = f"must be a slug, such as `{slug(said) or 'fondo-de-sequia'}`, not {shown(said, _MOST_SHOWN)}"
     elif not isinstance(said, bool | str):

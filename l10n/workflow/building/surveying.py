@@ -126,8 +126,8 @@ class Surveyor:
             found.faulty |= {shown} if made.faults else set()
             judged += judgements
             matches.add(made.opened.article)
-            self._add(found, made, here)
-            if key and key == self.recall.key(path, shown):
+            lacks_sentences = self._add(found, made, here)
+            if key and not lacks_sentences and key == self.recall.key(path, shown):
                 self._remark(found, key, made, here, judgements)
         if are_plain and all(self._is_plain(found, path) for path in found.places):
             self.recall.note_articles()
@@ -170,7 +170,8 @@ class Surveyor:
         found.recalled[shown] = recalled
         self._add_decided(found, recalled.editions, recalled.standing)
 
-    def _add(self, found: Survey, made: MadeArticle, here: Sequence[PlacedEdition]) -> None:
+    def _add(self, found: Survey, made: MadeArticle, here: Sequence[PlacedEdition]) -> bool:
+        """Add what is known of an article; return whether one of its .po files lacks sentences."""
         article = made.opened
         found.places[article.path] = article.place
         found.placed += here
@@ -179,10 +180,12 @@ class Surveyor:
         found.stripped += (self._project.reference(path) for path, catalog in catalogs if stripped(catalog))
         found.unread += made.unread
         standing = Standing(article.path, made.policy, made.held)
-        found.outdated += outdated(self._project, article)
+        lacking = outdated(self._project, article)
+        found.outdated += lacking
         lags = (behind(self._project, article, place) for place in article.files)
         found.behind += filter(None, lags)
         self._add_decided(found, here, standing)
+        return bool(lacking)
 
     def _add_decided(self, found: Survey, here: Sequence[Candidate], standing: Standing) -> None:
         article, policy, hold = standing
@@ -203,18 +206,11 @@ class Surveyor:
     ) -> None:
         """Note what can be known of an article.
 
-        Nothing is of one that a translation would break, that has a twin, or that changed since it was translated.
+        Nothing is of one that a translation would break, or that has a twin.
         """
         article, project = made.opened, self._project
         damaged = any(not refusal.is_state for one in here for refusal in one.refused)
-        lacks = any(one.article == article.path for one in found.outdated)
-        if (
-            made.faults
-            or made.unread
-            or damaged
-            or lacks
-            or any(published(catalog) for catalog in article.catalogs.values())
-        ):
+        if made.faults or made.unread or damaged or any(map(published, article.catalogs.values())):
             return
         source = found.sources[article.path]
         catalogs = article.catalogs.items()

@@ -11,7 +11,6 @@ import os
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import partial
 from pathlib import Path
 
 from l10n import formats
@@ -23,8 +22,7 @@ from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
 from l10n.workflow.building.placing import Placing, spelled_as_typed
-from l10n.workflow.shared.articles.claims import ArticleEvidence, Claims
-from l10n.workflow.shared.articles.former import has_catalogs
+from l10n.workflow.shared.articles.claims import ArticleEvidence
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition, known, out, spelled
 
@@ -104,7 +102,6 @@ def withdrawn(
         return Withdrawn()
     folder, typed = placing.where, out(project, placing.where)
     names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held}
-    claims = Claims(project, partial(has_catalogs, project))
     held = {spelled(one.path) for one in placed if one.held and not one.held.by_generator}
     kept = {spelled(one.path) for one in placed} - held
     pages: list[WithdrawnPage] = []
@@ -130,7 +127,7 @@ def withdrawn(
             continue
         if why is Withdrawal.NO_EDITION and is_redirect(content):  # to the page of its article
             continue
-        evidence = claims.evidence(path)
+        evidence = placing.claims.evidence(path)
         obstacle = Obstacle.ARTICLE if evidence else _obstacle(records, key, content, is_usual=is_usual)
         pages.append(WithdrawnPage(path, key, said, why, content, obstacle, evidence))
     return Withdrawn(tuple(pages), tuple(absent))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import partial
 from pathlib import Path, PurePosixPath
@@ -98,7 +98,7 @@ def publish(
     pages = publisher.pages(every, found)
     by_key = {page.key: (path, page) for path, page in pages.items()}
     if check:
-        yield from (_foreseen(one, found.get(one.path, _AS_IT_WAS), pages.get(one.path), records) for one in every)
+        yield from (publisher.foreseen(one, found.get(one.path, _AS_IT_WAS), pages.get(one.path)) for one in every)
         return
     is_changing = any(one.present in _TO_WRITE for one in found.values())
     publisher.announce({key: page for key, (_, page) in by_key.items()}, tell, is_changing=is_changing)
@@ -137,24 +137,18 @@ def obstructed(
 
     """
     placed = [one for one in _to_write(project, editions) if isinstance(one, PlacedEdition)]
-    found = _Publisher(project, folder, records, forced).looked(placed)
+    publisher = _Publisher(project, folder, records, forced)
+    found = publisher.looked(placed)
     for one in placed:
         there = found[one.path]
         if there.present in (_Present.OTHER, _Present.UNFIT):
-            yield PublishedEdition(one, left=there.present is _Present.OTHER, unfit=there.unfit)
+            yield publisher.unwritten(one, there)
 
 
 def _to_write(project: Project, editions: Sequence[Candidate]) -> list[Candidate]:
     """Return the editions that are no articles which stay as their authors wrote them."""
     links = bool(project.settings.site and project.settings.site.link_source)
     return [one for one in editions if not one.stays and (links or not one.is_article)]
-
-
-def _foreseen(one: Candidate, there: _Found, page: WrittenPage | None, records: PageRecords) -> PublishedEdition:
-    """Return what would be done with an edition."""
-    changes, lacks = there.present in _TO_WRITE, page is not None and records.lacks([page])
-    other = there.present is _Present.OTHER
-    return PublishedEdition(one, changes, other, there.unfit, unrecorded=lacks and not changes)
 
 
 class _Publisher:
@@ -165,6 +159,8 @@ class _Publisher:
         self.folder = folder
         self.records = records
         self.forced = forced
+        self.known = records.all().keys()
+        """The paths of the pages that l10n wrote before: the records soon have those that it is going to write, too."""
 
     def key(self, path: Path) -> str:
         """Return the path of an edition in the records."""
@@ -174,6 +170,17 @@ class _Publisher:
         """Return what is in the place of each edition. Raises as `look`."""
         found = {one.path: self.look(one) for one in editions}
         return {**found, **self.articles(editions, found)}
+
+    def foreseen(self, one: Candidate, there: _Found, page: WrittenPage | None) -> PublishedEdition:
+        """Return what would be done with an edition."""
+        changes, lacks = there.present in _TO_WRITE, page is not None and self.records.lacks([page])
+        return replace(self.unwritten(one, there), changed=changes, unrecorded=lacks and not changes)
+
+    def unwritten(self, one: Candidate, there: _Found) -> PublishedEdition:
+        """Return an edition that is not written, and what is in its place."""
+        left = there.present is _Present.OTHER
+        edited = left and self.key(one.path) in self.known
+        return PublishedEdition(one, left=left, unfit=there.unfit, edited=edited)
 
     def look(self, one: PlacedEdition) -> _Found:
         """Return what is in the place of an edition. Raises OutputError if its folder cannot be entered."""
@@ -274,7 +281,9 @@ class _Publisher:
                 with suppress(UnswappableError, ChangedMeanwhileError):  # then each page is written by itself
                     saved = {path / one for one in swapping.swap(path, files, own=own, fence=fence)}
                     done |= {
-                        one.path: PublishedEdition(one, changed=one.path not in saved, left=one.path in saved)
+                        one.path: self.unwritten(one, _Found(_Present.OTHER))
+                        if one.path in saved
+                        else PublishedEdition(one, changed=True)
                         for one in group
                     }
         return done
@@ -286,8 +295,7 @@ class _Publisher:
         """Write an edition where it may be written."""
         for _ in range(ATTEMPTS):
             if found.present not in _TO_WRITE:
-                left, edited = found.present is _Present.OTHER, self.key(one.path) in self.records.all()
-                return PublishedEdition(one, left=left, unfit=found.unfit, edited=left and edited)
+                return self.unwritten(one, found)
             try:
                 return PublishedEdition(one, changed=self._written(one, found))
             except ChangedMeanwhileError:

@@ -134,7 +134,7 @@ def _groups(project: Project, languages: _Languages, claims: Claims) -> Sequence
         page = project.page(path)
         by_page[page.page if page else path].append(path)
     groups = [*by_page.values()]
-    convention = project.layout.convention if project.layout else None
+    convention = project.convention
     if not convention or not convention.link_keys or len(languages) > _LINKED:
         return groups
     of_path = {path: group for group in groups for path in group}

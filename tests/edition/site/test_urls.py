@@ -35,6 +35,22 @@ def test_what_is_below_the_address_of_a_site(written: str, root: str, expected: 
     assert urls.below(written, root) == expected
 
 
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("a?b#c", ("a", "?b#c")),
+        ("a#b?c", ("a", "#b?c")),
+        ("a", ("a", "")),
+        ("?b", ("", "?b")),
+        ("#c", ("", "#c")),
+        ("", ("", "")),
+        ("a/b.md?", ("a/b.md", "?")),
+    ],
+)
+def test_a_path_ends_at_the_first_sign_of_what_follows_it(written: str, expected: tuple[str, str]) -> None:
+    assert urls.divided(written) == expected
+
+
 @pytest.mark.parametrize("written", ["{{ page.url }}", "https://example.org{% x %}", "<%= url %>", "${url}"])
 def test_what_a_generator_makes_an_address_of(written: str) -> None:
     assert urls.is_template(written)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
+from snapshots import stamped
 
 from l10n import po
 from l10n.drafting.origin import MachineTranslation
@@ -39,12 +40,6 @@ def save(root: Path, *, fuzzy: bool) -> None:
     catalog.write_text(text.replace("PO-Revision-Date: ", "PO-Revision-Date: 2026-11-28 10:00+0000"))
 
 
-def snapshot(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Return all files with their contents and times."""
-    found = (path for path in root.rglob("*") if path.is_file() and path.name != "lock")
-    return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
-
-
 def test_the_manifest_says_what_was_published(l10n: Cli, site: Path) -> None:
     ran = l10n("build", "--unreviewed", "mark", "--manifest", "out.json")
     assert (ran.code, ran.out.splitlines()[-1]) == (0, "out.json: written")
@@ -62,9 +57,9 @@ def test_the_manifest_says_what_was_published(l10n: Cli, site: Path) -> None:
         "revised": "2026-11-28 10:00+0000",
     }
     assert (spanish["path"], spanish["original"], spanish["revised"]) == ("editions/es/agua.txt", True, None)
-    before = snapshot(site)
+    before = stamped(site, "lock")
     again = l10n("build", "--unreviewed", "mark", "--manifest", "out.json", "--now", "2031-01-01")
-    assert (again.code, "out.json" in again.out, snapshot(site)) == (0, False, before)
+    assert (again.code, "out.json" in again.out, stamped(site, "lock")) == (0, False, before)
 
 
 def test_a_page_that_stays_is_in_the_manifest_as_stale(l10n: Cli, site: Path) -> None:
@@ -86,14 +81,14 @@ def test_a_manifest_takes_the_place_of_nothing_else(l10n: Cli, site: Path, path:
 
 def test_a_check_writes_nothing_and_says_what_would_change(l10n: Cli, site: Path) -> None:
     save(site, fuzzy=False)
-    before = snapshot(site)
+    before = stamped(site, "lock")
     first = l10n("build", "--check", "--manifest", "out.json")
     would = [f"{path}: would change" for path in ("editions/es/agua.txt", "editions/en/agua.txt", "out.json")]
-    assert (first.code, first.out.splitlines(), first.err, snapshot(site)) == (1, would, "", before)
+    assert (first.code, first.out.splitlines(), first.err, stamped(site, "lock")) == (1, would, "", before)
     assert l10n("build", "--manifest", "out.json").code == 0
-    built = snapshot(site)
+    built = stamped(site, "lock")
     assert l10n("build", "--check", "--manifest", "out.json").code == 0
-    assert snapshot(site) == built
+    assert stamped(site, "lock") == built
     (site / "locales/editions.json").unlink()
     lacking = l10n("build", "--check")
     assert (lacking.code, lacking.out.splitlines()[-1]) == (1, "locales/editions.json: would change")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -14,6 +13,8 @@ from types import CodeType, FrameType
 
 import pytest
 from commands import Ran
+from seen import calling
+from snapshots import stamped
 
 from l10n import formats, po
 from l10n.files.reading import Shelf, Size
@@ -54,17 +55,13 @@ def reading() -> Iterator[list[str]]:
     seen: list[str] = []
     codes = {formats.parse.__code__: "path", judge.judge.__code__: "path"}
 
-    def look(frame: FrameType, event: str, _: object) -> None:
+    def look(frame: FrameType) -> None:
         code: CodeType = frame.f_code
-        if event == "call" and code in codes:
+        if code in codes:
             seen.append(f"{code.co_name} {frame.f_locals[codes[code]]}")
 
-    before = sys.getprofile()
-    sys.setprofile(look)
-    try:
+    with calling(look):
         yield seen
-    finally:
-        sys.setprofile(before)
 
 
 def read_by(l10n: Cli, *arguments: str) -> set[str]:
@@ -79,17 +76,11 @@ def both(*names: str) -> set[str]:
     return {f"{what} articles/{name}.md" for what in ("parse", "judge") for name in names}
 
 
-def snapshot(root: Path) -> dict[str, tuple[bytes, int]]:
-    """Return all files with their contents and times, but those that only l10n reads."""
-    found = (path for path in root.rglob("*") if path.is_file() and path.name not in {"lock", Path(INDEX).name})
-    return {path.relative_to(root).as_posix(): (path.read_bytes(), path.stat().st_mtime_ns) for path in found}
-
-
 def test_a_build_without_changes_parses_nothing_and_writes_nothing(l10n: Cli, site: Path) -> None:
-    before = snapshot(site)
+    before = stamped(site, "lock", "builds.json")
     first = l10n("build")
     assert read_by(l10n) == set()
-    assert (first.code, snapshot(site)) == (0, before)
+    assert (first.code, stamped(site, "lock", "builds.json")) == (0, before)
     assert first.out.splitlines() == [
         f"editions/{language}/{name}.md: 2 of 2 sentences in {language}, unchanged"
         for name in sorted(NAMES)
@@ -141,16 +132,12 @@ def opening() -> Iterator[list[str]]:
     """Collect the names of articles, .po files and pages that are opened to see whether they changed."""
     seen: list[str] = []
 
-    def look(frame: FrameType, event: str, _: object) -> None:
-        if event == "call" and frame.f_code is Shelf.read.__code__:
+    def look(frame: FrameType) -> None:
+        if frame.f_code is Shelf.read.__code__:
             seen.append("/".join(frame.f_locals["path"].parts[-2:]))
 
-    before = sys.getprofile()
-    sys.setprofile(look)
-    try:
+    with calling(look):
         yield seen
-    finally:
-        sys.setprofile(before)
 
 
 def opened_by(l10n: Cli, *arguments: str) -> set[str]:

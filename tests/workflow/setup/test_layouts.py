@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from new_sites import EN, ES, put
 
 from l10n.files.resolving import real
 from l10n.formats import SUFFIXES
@@ -16,8 +17,6 @@ from l10n.text.data import toml
 from l10n.workflow.init import About, InitOptions, Question, Start, look, write
 from l10n.workflow.shared.articles.choosing import choose
 
-ES = "Los vecinos de la colonia esperan el agua desde el martes por la mañana.\n"
-EN = "The neighbours have been waiting for the water since Tuesday morning.\n"
 FR = "Les voisins attendent l'eau depuis mardi matin.\n"
 
 
@@ -33,15 +32,7 @@ class Case:
     """The article that is to be translated first, and the path of its edition."""
     uncovered: Sequence[tuple[tuple[str, ...], int, tuple[str, str] | None]] = ()
     left_out: Sequence[tuple[str, int, str]] = ()
-    faults: Sequence[str] = field(default=())
-
-
-def put(folder: Path, files: Mapping[str, str]) -> Path:
-    for name, text in files.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(text.encode())
-    return real(folder)
+    faults: Sequence[str] = ()
 
 
 CASES = {
@@ -659,18 +650,7 @@ CASES = {
         {
             "mkdocs.yml": "docs_dir: docs/new\n",
             "docs/new/a.md": ES,
-            "docs/old/0.md": ES,
-            "docs/old/1.md": ES,
-            "docs/old/2.md": ES,
-            "docs/old/3.md": ES,
-            "docs/old/4.md": ES,
-            "docs/old/5.md": ES,
-            "docs/old/6.md": ES,
-            "docs/old/7.md": ES,
-            "docs/old/8.md": ES,
-            "docs/old/9.md": ES,
-            "docs/old/10.md": ES,
-            "docs/old/11.md": ES,
+            **{f"docs/old/{number}.md": ES for number in range(12)},
         },
         {
             "preset": "mkdocs",

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType, FrameType
 
 import pytest
+from seen import calling
 
 from l10n import formats, po
 from l10n.project.finding import find
@@ -47,17 +47,14 @@ def counted(project: Project, run: Callable[[Project], object]) -> dict[CodeType
     texts = {project.reference(path): path.read_text() for path in project.root.rglob("*.txt")}
     found: dict[CodeType, Counter[str]] = {PARSE: Counter(), CUT: Counter()}
 
-    def count(frame: FrameType, event: str, _argument: object) -> None:
-        if event == "call" and frame.f_code is PARSE and frame.f_locals["text"] == texts[frame.f_locals["path"]]:
+    def count(frame: FrameType) -> None:
+        if frame.f_code is PARSE and frame.f_locals["text"] == texts[frame.f_locals["path"]]:
             found[PARSE][frame.f_locals["path"]] += 1
-        elif event == "call" and frame.f_code is CUT:
+        elif frame.f_code is CUT:
             found[CUT][frame.f_locals["article"].path] += 1
 
-    sys.setprofile(count)
-    try:
+    with calling(count):
         run(project)
-    finally:
-        sys.setprofile(None)
     return found
 
 

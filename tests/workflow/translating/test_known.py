@@ -10,24 +10,22 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
-from plain_words import ES_EN
+from plain_words import OF_WATER
 from seen import looking
 from word_model import WordModel
 
 Cli = Callable[..., Ran]
 CATALOGS = "locales/en/LC_MESSAGES"
 NOTES = "locales/.l10n/drafts.sqlite"
-WORDS = {**ES_EN, "agua": "water", "volvió": "returned", "lunes": "Monday", "nadie": "nobody", "avisó": "warned"}
 AGENCY = "El agua volvió el lunes."
 
 
 @pytest.fixture(scope="module")
-def models(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def models(tmp_path_factory: pytest.TempPathFactory, model: Path) -> tuple[Path, Path]:
     """Return two packages that differ in a word."""
     folder = tmp_path_factory.mktemp("models")
-    other = {**WORDS, "lunes": "Tuesday"}
-    first = WordModel(WORDS, source="es", target="en").build(folder / "a", "translate-es_en-1.0")
-    return first, WordModel(other, source="es", target="en").build(folder / "b", "translate-es_en-1.0")
+    other = {**OF_WATER, "lunes": "Tuesday"}
+    return model, WordModel(other, source="es", target="en").build(folder, "translate-es_en-1.0")
 
 
 @pytest.fixture

@@ -13,19 +13,11 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
-from plain_words import ES_EN
-from word_model import WordModel
+from snapshots import catalogs
 
 Cli = Callable[..., Ran]
-CATALOGS = "locales/en/LC_MESSAGES"
-WORDS = {**ES_EN, "agua": "water", "volvió": "returned", "lunes": "Monday", "nadie": "nobody", "avisó": "warned"}
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="processes are looked for in /proc")
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return WordModel(WORDS, source="es", target="en").build(tmp_path_factory.mktemp("models"), "translate-es_en-1.0")
 
 
 @pytest.fixture
@@ -37,10 +29,6 @@ def command(tmp_path: Path, model: Path) -> list[str]:
         (tmp_path / f"articles/{number}.txt").write_text("\n".join(lines) + "\n")
     names = sorted(f"articles/{path.name}" for path in (tmp_path / "articles").iterdir())
     return ["translate", *names, "--from", "es", "--model", str(model)]
-
-
-def catalogs(root: Path) -> dict[str, bytes]:
-    return {path.name: path.read_bytes() for path in (root / CATALOGS).glob("*.po")}
 
 
 def started(root: Path, command: list[str]) -> subprocess.Popen[str]:

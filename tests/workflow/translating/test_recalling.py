@@ -11,20 +11,13 @@ from pathlib import Path
 
 import pytest
 from commands import Ran
-from plain_words import ES_EN
 from seen import looking
-from word_model import WordModel
+from snapshots import catalogs
 
 Cli = Callable[..., Ran]
 NAMES = ("agua", "luz", "gas")
 CATALOGS = "locales/en/LC_MESSAGES"
 NOTES = "locales/.l10n/drafts.sqlite"
-WORDS = {**ES_EN, "agua": "water", "volvió": "returned", "lunes": "Monday", "nadie": "nobody", "avisó": "warned"}
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return WordModel(WORDS, source="es", target="en").build(tmp_path_factory.mktemp("models"), "translate-es_en-1.0")
 
 
 @pytest.fixture
@@ -49,8 +42,8 @@ def parsed(translate: Cli, *options: str) -> set[str]:
 
 
 def content(root: Path) -> dict[str, bytes]:
-    """Return the .po files."""
-    return {path.name: path.read_bytes() for path in (root / CATALOGS).iterdir()}
+    """Return the .po files, and whatever a run left beside them."""
+    return catalogs(root, beside=True)
 
 
 def test_law_6_articles_of_which_nothing_has_changed_are_not_parsed(translate: Cli, tmp_path: Path) -> None:

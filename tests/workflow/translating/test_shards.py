@@ -14,8 +14,7 @@ import pytest
 from commands import Ran
 from hypothesis import given
 from hypothesis import strategies as st
-from plain_words import ES_EN
-from word_model import WordModel
+from snapshots import catalogs, stamped
 
 from l10n.errors import L10nError
 from l10n.project.finding import find
@@ -23,13 +22,7 @@ from l10n.workflow.translating.shards import Shard, shard
 
 Cli = Callable[..., Ran]
 CATALOGS = "locales/en/LC_MESSAGES"
-WORDS = {**ES_EN, "agua": "water", "volvió": "returned", "lunes": "Monday", "nadie": "nobody", "avisó": "warned"}
 PATHS = st.lists(st.text("abcÑñé/ _.", min_size=1, max_size=12), min_size=1, max_size=40)
-
-
-@pytest.fixture(scope="module")
-def model(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return WordModel(WORDS, source="es", target="en").build(tmp_path_factory.mktemp("models"), "translate-es_en-1.0")
 
 
 @pytest.fixture
@@ -43,17 +36,6 @@ def command(tmp_path: Path, model: Path) -> list[str]:
         )
     names = sorted(str(path.relative_to(tmp_path)) for path in (tmp_path / "articles").rglob("*.md"))
     return ["translate", *names, "--from", "es", "--model", str(model)]
-
-
-def catalogs(root: Path) -> dict[str, bytes]:
-    folder = root / CATALOGS
-    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*.po")}
-
-
-def files(root: Path) -> dict[str, tuple[int, bytes]]:
-    """Return all files with what changes when they are written."""
-    found = (path for path in root.rglob("*") if path.is_file())
-    return {str(path.relative_to(root)): (path.stat().st_mtime_ns, path.read_bytes()) for path in found}
 
 
 @given(PATHS, st.integers(1, 20))
@@ -145,10 +127,10 @@ def test_law_6_sixteen_parts_in_any_order_and_some_twice_end_as_one_run(
 def test_no_part_writes_a_file_of_another(l10n: Cli, tmp_path: Path, command: list[str]) -> None:
     (tmp_path / "locales").mkdir()
     written: dict[str, int] = {}
-    before = files(tmp_path)
+    before = stamped(tmp_path)
     for number in (2, 1, 3, 2):
         l10n(*command, "--shard", f"{number}/3")
-        now = files(tmp_path)
+        now = stamped(tmp_path)
         changed = {name for name, state in now.items() if before.get(name) != state}
         assert all(written.setdefault(name, number) == number for name in changed)
         before = now
@@ -160,7 +142,9 @@ def test_parts_beside_one_another_end_as_one_run(l10n: Cli, tmp_path: Path, comm
     whole = catalogs(tmp_path)
     shutil.rmtree(tmp_path / "locales")
     runs = [
-        subprocess.Popen([sys.executable, "-m", "l10n", *command, "--shard", f"{number}/3"], cwd=tmp_path, stdout=-3)
+        subprocess.Popen(
+            [sys.executable, "-m", "l10n", *command, "--shard", f"{number}/3"], cwd=tmp_path, stdout=subprocess.DEVNULL
+        )
         for number in (1, 2, 3, 3)
     ]
     assert [run.wait() for run in runs] == [0] * 4

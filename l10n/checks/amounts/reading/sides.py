@@ -34,9 +34,10 @@ def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
         numbers(text, language, starts(text, there)) if needed else [*_without_articles(here)]
         for text, language, there, here, needed in zip(texts, languages, marked, found, ones, strict=True)
     ]
-    here, there = map(_side, texts, pair.locales, marked, found)
-    stated = ["-" in each for each in pair.languages]
-    here, there = replace(here, is_stated=stated[0]), replace(there, is_stated=stated[1])
+    here, there = (
+        replace(side, is_stated="-" in language)
+        for side, language in zip(map(_side, texts, pair.locales, marked, found), pair.languages, strict=True)
+    )
     return _without_names(here, pair, 1), _without_names(there, pair, 0)
 
 

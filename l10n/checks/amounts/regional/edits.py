@@ -13,7 +13,7 @@ from l10n.checks.pairs import TextPair
 from l10n.glossary.recognition import allowed
 from l10n.languages.regional.table import Custom
 from l10n.languages.word_lists import any_of, words
-from l10n.text.edits import TextEdit
+from l10n.text.edits import TextEdit, apart
 from l10n.text.patterns import FLAGS, PLACEHOLDER_PART, SHORTCODE_PART, TAG_OR_TEXT, address_like
 
 
@@ -40,10 +40,7 @@ def allowed_edits(pair: TextPair, edits: Iterable[RegionalEdit]) -> list[Regiona
     found = sorted({one for one in edits if pair.target[one.start : one.end] != one.text})
     if not found:
         return []
-    kept: list[RegionalEdit] = []
-    for one in unbarred(pair, found):
-        if not kept or one.start >= kept[-1].end:
-            kept.append(one)
+    kept = apart(unbarred(pair, found))
     lost = {*found} - {*kept}
     if any(one.what is Custom.QUOTES for one in lost):  # a mark without its pair would be worse than the wrong pair
         kept = [one for one in kept if one.what is not Custom.QUOTES]

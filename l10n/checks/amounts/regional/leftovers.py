@@ -21,7 +21,7 @@ from l10n.checks.pairs import TextPair
 from l10n.languages import cldr
 from l10n.languages.codes import base
 from l10n.languages.word_lists import any_of, meanings, values, words
-from l10n.text.edits import TextEdit
+from l10n.text.edits import TextEdit, apart
 from l10n.text.folding import folded
 from l10n.text.numbers import Form
 
@@ -37,11 +37,7 @@ def leftover_edits(pair: TextPair) -> list[TextEdit]:
     """Return what takes away from a machine's draft what it says twice of one amount."""
     if not any(char.isdecimal() for char in pair.target):
         return []
-    found: list[TextEdit] = []
-    for edit in sorted(chain.from_iterable(way(pair) for way in _WAYS)):
-        if not found or edit.start >= found[-1].end:
-            found.append(edit)
-    return unbarred(pair, found)
+    return unbarred(pair, apart(sorted(chain.from_iterable(way(pair) for way in _WAYS))))
 
 
 @cache

@@ -9,7 +9,6 @@ from __future__ import annotations
 from posixpath import basename
 from urllib.parse import unquote, urljoin
 
-from l10n.edition.page.html.indexing import Indexing
 from l10n.edition.page.linking.references import with_last_name
 from l10n.edition.page.site_pages import SitePages, TwinPage, bare_name
 from l10n.edition.site import urls
@@ -24,13 +23,13 @@ def is_listed(article: str, pages: SitePages) -> bool:
         pages: of the site.
 
     """
-    said = pages.indexing.get(article, Indexing())
+    said = pages.said(article)
     return said.may_list and not _is_other(said.canonical, article, pages)
 
 
 def has_alternates(article: str, pages: SitePages) -> bool:
     """Tell whether the pages of an article name each other: those that are listed, and the AMP versions of them."""
-    said = pages.indexing.get(article, Indexing())
+    said = pages.said(article)
     is_version = said.is_amp and said.may_list and pages.target(said.canonical, article) is not None
     return is_version or is_listed(article, pages)
 
@@ -54,7 +53,7 @@ def led(written: str, article: str, here: TwinPage, pages: SitePages) -> str:
     own = pages.own.get(article, "")
     other = link and (pages.page(link.article, here.language) or pages.page(link.article, own))
     if other and other.address:
-        return pages.url + other.address + _rest(bare)
+        return pages.url + other.address + urls.divided(bare)[1]
     is_relative = pages.local(bare) == bare and not bare.startswith("/")
     source = pages.page(article, own) if own and codes.base(own) != codes.base(here.language) else None
     if is_relative and source and source.address:
@@ -73,14 +72,9 @@ def _is_other(written: str, article: str, pages: SitePages) -> bool:
     if link := pages.target(written, article):
         return link.article != article
     local = pages.local(written)
-    path = unquote((local or "").partition("#")[0].partition("?")[0])
+    path = unquote(urls.divided(local or "")[0])
     if local is None or not path:
         return local is None
     is_called_so = basename(bare_name(path.strip("/"))) == basename(bare_name(article))
     is_own = is_called_so or with_last_name(path, pages) == article
-    return not is_own or pages.indexing.get(article, Indexing()).is_amp
-
-
-def _rest(address: str) -> str:
-    at = min((at for sign in "?#" if (at := address.find(sign)) >= 0), default=len(address))
-    return address[at:]
+    return not is_own or pages.said(article).is_amp

@@ -95,7 +95,7 @@ def edits(
     data = _Data(text[script])
     known = texts() if has_texts(text[script]) else PageTexts({}, frozenset())
     new = dict(_translated(data, known))
-    left = _Left.of([one.path for one in data.texts if one.path not in new and _is_left(one.value, known)])
+    left = _Left.of([*_staying(data, known, new)])
     new |= _claims(data, languages, left)
     for one in data.strings:
         if one.path in new and new[one.path] != one.value:
@@ -107,8 +107,7 @@ def edits(
 def is_left(source: str, texts: PageTexts) -> bool:
     """Tell whether the object in a script has a text that stays in the language of the article."""
     data = _Data(source)
-    new = dict(_translated(data, texts))
-    return any(len(one.path) == 1 and one.path not in new and _is_left(one.value, texts) for one in data.texts)
+    return any(len(path) == 1 for path in _staying(data, texts, dict(_translated(data, texts))))
 
 
 def written(value: object, *, ascii_only: bool = True) -> str:
@@ -191,8 +190,14 @@ def _row(value: str, texts: PageTexts) -> str | None:
     return " ".join(found)
 
 
-def _is_left(value: str, texts: PageTexts) -> bool:
-    return plain(value) not in texts.own and _WORD.search(value) is not None
+def _staying(data: _Data, texts: PageTexts, new: Mapping[Path, str]) -> Iterator[Path]:
+    """Yield the paths of the texts that stay in the language of the article: they have no new one, nor are the page's.
+
+    A text without a word is in no language.
+    """
+    for one in data.texts:
+        if one.path not in new and plain(one.value) not in texts.own and _WORD.search(one.value):
+            yield one.path
 
 
 class _Left(NamedTuple):

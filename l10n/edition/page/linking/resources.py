@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import PurePosixPath
 from posixpath import dirname, join, normpath, relpath
 from typing import NamedTuple
 from urllib.parse import unquote
@@ -16,7 +15,7 @@ from urllib.parse import unquote
 from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.site import urls
 from l10n.edition.site.presets import Convention, Resources
-from l10n.formats import SUFFIXES_OF
+from l10n.formats import is_html
 
 _MARKS = ("{static}", "{attach}", "|static|", "|attach|")
 """What is before the path of a file in a link of Pelican ("Linking to static files")."""
@@ -69,13 +68,13 @@ def resource(written: str, article: str, convention: Convention | None) -> Resou
     way = convention.resources if convention else Resources.UNKNOWN
     mark = next((mark for mark in _MARKS if written.startswith(mark)), "") if way is Resources.MARKED else ""
     bare = written[len(mark) :]
-    path = bare.partition("#")[0].partition("?")[0]
+    path, rest = urls.divided(bare)
     if not path.strip("./") or path.endswith("/") or _NO_PATH.match(path):
         return None
     if way is Resources.FILE and _OF_PAGES.search(path):  # the generator finds the page in the language itself
         return None
     file = normpath(join(dirname(article), unquote(path)))
-    return None if file.startswith("../") else Resource(mark, path, bare[len(path) :], file)
+    return None if file.startswith("../") else Resource(mark, path, rest, file)
 
 
 def moved(written: str, article: str, here: TwinPage, pages: SitePages) -> str | None:
@@ -140,8 +139,7 @@ def _way(article: str, pages: SitePages) -> Resources:
     if article in pages.apart:  # its folder need not be a part of the site
         return Resources.UNKNOWN
     way = pages.convention.resources if pages.convention else Resources.ADDRESS
-    is_plain = PurePosixPath(article).suffix.lower() in SUFFIXES_OF["html"]
-    return Resources.UNKNOWN if way is Resources.ADDRESS and not is_plain else way
+    return Resources.UNKNOWN if way is Resources.ADDRESS and not is_html(article) else way
 
 
 def _is_missed(found: Resource, article: str, here: TwinPage, pages: SitePages) -> bool:

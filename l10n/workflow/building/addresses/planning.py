@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cache
 from itertools import chain
 
 from l10n.edition.page.site_pages import SitePages
 from l10n.edition.record import RecordedEdition
+from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout
 from l10n.edition.site.naming import NameWish, PageId, SlugClash
 from l10n.edition.site.presets import Convention
@@ -73,19 +75,16 @@ class Planner:
 
         """
         own = (one for one in gone if one.own)  # its article is there, and may be published any day
-        for one, is_fixed in chain(
-            ((each, False) for each in editions), ((each, True) for each in staying), ((each, True) for each in own)
-        ):
-            found = self.layout.read(one.article)
-            if found is None:
+        place_of, name_of = cache(self._place), cache(self._own_name)  # an article has several editions
+        for one, is_fixed in chain(((each, False) for each in editions), ((each, True) for each in (*staying, *own))):
+            place = place_of(one.article)
+            if place is None:
                 continue
-            place, page = page_names(self.layout, found.page), PageId(one.article, self.tag(one))
+            page = PageId(one.article, self.tag(one))
             if isinstance(one, KnownEdition) and (one.is_article or not one.page.slug) and one.page.names:
                 own_name_of = one.page.names[0]
             else:
-                text = self.source(one.article)
-                matter = front_matter.data(one.article, text) if "slug" in text.lower() else {}
-                own_name_of = own_name(place, matter, self.convention)
+                own_name_of = name_of(one.article, place)
             if one.is_article:
                 yield NameWish(page, own_name_of, is_fixed=True)
                 continue
@@ -106,10 +105,10 @@ class Planner:
 
         """
         for said in self.recorded.values():
-            found = self.layout.read(said.article)
-            if found is None or said.article in known or not self.project.holds(said.article):
+            place = self._place(said.article)
+            if place is None or said.article in known or not self.project.holds(said.article):
                 continue
-            own, tag = name(page_names(self.layout, found.page)), codes.nearest(said.language) or said.language
+            own, tag = name(place), codes.nearest_or_own(said.language)
             yield NameWish(PageId(said.article, tag), own, known=said.names or (own,), is_fixed=True)
 
     def leaving_names(self) -> Iterator[tuple[PageId, str, bool]]:
@@ -120,18 +119,27 @@ class Planner:
         origins = {one.key for one in self.leaving.renamed.values()}
         for one in self.leaving.remaining:
             if names_of := self._names(one.said):
-                tag = codes.nearest(one.said.language) or one.said.language
+                tag = codes.nearest_or_own(one.said.language)
                 yield PageId(one.key, tag), names_of[0], one.key in origins
 
+    def _place(self, article: str) -> PageNames | None:
+        """Return what the addresses of an article's pages are made of; None if it is no page of the site."""
+        found = self.layout.read(article)
+        return page_names(self.layout, found.page) if found else None
+
+    def _own_name(self, article: str, place: PageNames) -> str:
+        text = self.source(article)
+        matter = front_matter.data(article, text) if "slug" in text.lower() else {}
+        return own_name(place, matter, self.convention)
+
     def _names(self, said: RecordedEdition) -> tuple[str, ...]:
-        found = self.layout.read(said.article)
-        return said.names or ((name(page_names(self.layout, found.page)),) if found else ())
+        place = self._place(said.article)
+        return said.names or ((name(place),) if place else ())
 
     def _inherited(self, said: RecordedEdition, own: str) -> Iterator[str]:
         """Yield the names of a page whose article was renamed: with the slug that it had, and then the former ones."""
-        found = self.layout.read(said.article)
-        before = self._names(said)
-        had_slug = found and before and before[0] != name(page_names(self.layout, found.page))
+        place, before = self._place(said.article), self._names(said)
+        had_slug = place and before and before[0] != name(place)
         yield with_slug(own, slug_of(before[0], self.convention), self.convention) if had_slug else own
         yield from before
 

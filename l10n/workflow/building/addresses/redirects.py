@@ -55,7 +55,7 @@ def redirects(layout: Layout | None, pages: SitePages, going: Iterable[Withdrawn
         found = layout.read(one.said.article)
         if one.why is not Withdrawal.GONE or found is None:
             continue
-        tag = codes.nearest(one.said.language) or one.said.language
+        tag = codes.nearest_or_own(one.said.language)
         if heir := heirs.get((tag, name(page_names(layout, found.page)))):
             article, page = heir
             yield RedirectPage(one, redirect(one.key, page, pages.url).encode(), article, page.path)

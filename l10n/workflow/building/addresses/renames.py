@@ -6,12 +6,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from itertools import product
-from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from l10n.edition.record import RecordedEdition
 from l10n.errors import ArticleError
-from l10n.formats import SUFFIXES_OF, front_matter
+from l10n.formats import front_matter, is_html
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.text.plain import plain_text
@@ -86,5 +85,4 @@ def _words(path: str, text: str) -> list[str]:
     """Return the words of a page but for its front matter, in which all pages of a site say much the same."""
     with suppress(ArticleError):
         text = text[front_matter.body(path, text) :]
-    is_html = PurePosixPath(path).suffix.lower() in SUFFIXES_OF["html"]
-    return tokens(plain_text(text) if is_html else text)
+    return tokens(plain_text(text) if is_html(path) else text)

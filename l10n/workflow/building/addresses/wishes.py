@@ -21,7 +21,8 @@ class SlugArticle(NamedTuple):
     """An article, as the slugs of its editions need it."""
 
     path: str
-    text: str
+    front: Mapping[str, object]
+    """Its front matter."""
     names: PageNames
     """What the addresses of its pages are made of, by its file."""
     said: bool | str | None
@@ -47,8 +48,8 @@ def wished(article: SlugArticle, edition: Edition, convention: Convention, rules
         return found
     if not takes_slug(article.names, convention):
         return SlugWish(is_firm=found.is_firm, hindrance=SlugHindrance.UNREAD)
-    data = front_matter.data(article.path, article.text)
-    if convention.linked_by_address and not rules.link_source and not {*convention.link_keys} & data.keys():
+    has_key = not article.front.keys().isdisjoint(convention.link_keys)
+    if convention.linked_by_address and not rules.link_source and not has_key:
         return SlugWish(is_firm=found.is_firm, hindrance=SlugHindrance.UNLINKED)
     return found
 
@@ -62,7 +63,7 @@ def _wished(article: SlugArticle, edition: Edition, convention: Convention, rule
     if not (said or rules.slugs) and "slug" not in edition.text.lower():  # a quick check
         return SlugWish()
     data = front_matter.data(path, edition.text)
-    own = _translated(front_matter.data(path, article.text), data, convention) if edition.tally.whole else ""
+    own = _translated(article.front, data, convention) if edition.tally.whole else ""
     if own:
         return SlugWish(own, is_firm=True)
     if not (said or rules.slugs) or edition.tally.title is not State.REVIEWED:
