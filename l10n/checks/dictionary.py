@@ -66,7 +66,13 @@ def keys_of(known: Iterable[Meaning]) -> frozenset[str]:
 @cache
 def empty_words(language: str) -> frozenset[str]:
     """Return the words with little meaning of their own, folded."""
-    return frozenset(map(folded, words(language, "function_words")))
+    return folded_words(language, "function_words")
+
+
+@cache
+def folded_words(language: str, *names: str) -> frozenset[str]:
+    """Return the words of some lists, folded."""
+    return frozenset(folded(word) for name in names for word in words(language, name))
 
 
 @cache

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from l10n.checks.dictionary import entries, meaning, stem
+from l10n.checks.dictionary import entries, folded_words, meaning, stem
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,10 @@ def test_a_word_that_no_list_knows_is_found_by_its_letters() -> None:
     found = meaning("zorgification", "en")
     assert found is not None
     assert (found.keys, found.translations) == (("zorgification", "zorgif", "zorgi-"), frozenset())
+
+
+def test_words_of_several_lists_are_folded_together() -> None:
+    names = folded_words("es", "given_names", "family_names")
+    assert {"raul", "garcia"} <= names
+    assert {"Raúl", "raúl", "García"}.isdisjoint(names)
+    assert "garcia" not in folded_words("es", "given_names")

@@ -7,7 +7,7 @@ from enum import Enum, auto
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from l10n.checks.dictionary import empty_words, meaning, stem
+from l10n.checks.dictionary import folded_words, meaning, stem
 from l10n.checks.names.known import forms
 from l10n.checks.names.parts import of_word
 from l10n.checks.pairs import TextPair, Word, split
@@ -243,9 +243,8 @@ def _links() -> frozenset[str]:
     return frozenset((*(word for each in listed for word in each), *word_lists.words("es", lists[-1])))
 
 
-@cache
 def _openers(language: str) -> frozenset[str]:
-    return empty_words(language) | frozenset(map(folded, word_lists.words(language, "starters")))
+    return folded_words(language, "function_words", "starters")
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,11 +12,11 @@ from enum import Enum, auto
 from functools import cache
 from typing import NamedTuple
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.meaning.inflections import participles
 from l10n.checks.meaning.lexicon import ANY_BEGINNING, ANY_ENDING, LANGUAGES, Asking, Folded, Hit, ListedWords, shown
 from l10n.checks.pairs import Word
 from l10n.languages import word_lists
-from l10n.text.folding import folded
 
 _BREAK = re.compile(r"[.;:?!()«»“”\"—–]")
 """What ends the reach of a negator."""
@@ -244,11 +244,9 @@ def _joints(language: str) -> re.Pattern[str]:
     return re.compile(rf",|\b{word_lists.any_of(word_lists.words(language, 'list_joints'))}\b")
 
 
-@cache
 def _openers() -> frozenset[str]:
     """Return the words before `nadie` or `ningún` where they need no `no`."""
-    names = ("clause_starts", "prepositions")
-    return frozenset(folded(word) for name in names for word in word_lists.words("es", name))
+    return folded_words("es", "clause_starts", "prepositions")
 
 
 @cache
@@ -257,10 +255,8 @@ def _object_pronouns() -> frozenset[str]:
     return frozenset(word_lists.words("es", "object_pronouns"))
 
 
-@cache
 def _articles() -> frozenset[str]:
-    names = ("definite_articles", "indefinite_articles", "contractions")
-    return frozenset(folded(word) for name in names for word in word_lists.words("es", name))
+    return folded_words("es", "definite_articles", "indefinite_articles", "contractions")
 
 
 @cache

@@ -7,8 +7,10 @@ from enum import Enum, auto
 from functools import cache, cached_property, partial
 from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.pairs import TextPair, Word, split
 from l10n.checks.remembered import Remembered
+from l10n.languages import word_lists
 from l10n.languages.codes import base, is_translated
 from l10n.text.folding import folded
 
@@ -19,6 +21,8 @@ ANY_ENDING, ANY_BEGINNING = "…", "-"
 """The end of an entry that stands for all words with this beginning; the start of one for those with this ending."""
 LANGUAGES = ("en", "es")
 """The languages of the lists, in the order of the columns of those for both."""
+SPANISH_OWNERS = frozenset(("su", "sus"))
+"""Possessives that may be of anybody."""
 
 
 class Hit(NamedTuple, Generic[_T]):
@@ -207,6 +211,21 @@ def _folded(text: str, words: Sequence[Word]) -> Folded:
     if "'" in text or "’" in text:
         return tuple([word.folded.removesuffix("'s") for word in words])
     return tuple([word.folded for word in words])
+
+
+@cache
+def noun_starts(language: str) -> frozenset[str]:
+    """Return the words that begin what has a noun, folded: articles, possessives and numbers."""
+    articles = folded_words(language, "definite_articles", "indefinite_articles")
+    owners = folded_words("en", "possessives") if language == "en" else SPANISH_OWNERS
+    numbers = (word for word in word_lists.values(language, "number_amounts") if " " not in word)
+    return articles | owners | frozenset(map(folded, numbers))
+
+
+@cache
+def endings(name: str) -> tuple[str, ...]:
+    """Return the endings of a kind of Spanish verb forms: `finite`, `conditional`, `future`."""
+    return tuple(ending.removeprefix("-") for ending in word_lists.words("es", f"{name}_endings"))
 
 
 def shown(text: str, words: Sequence[Word], hit: Hit[_T]) -> str:

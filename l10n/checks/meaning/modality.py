@@ -11,6 +11,7 @@ from enum import Enum, auto
 from functools import cache, cached_property
 from typing import NamedTuple
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms, participles
 from l10n.checks.meaning.lexicon import (
@@ -20,6 +21,7 @@ from l10n.checks.meaning.lexicon import (
     Folded,
     Hit,
     ListedWords,
+    endings,
     folded_source,
     folded_target,
     read_languages,
@@ -158,7 +160,7 @@ class _Side:
                 continue
             at = (hit.start + hit.end) / 2 / self.length
             found.places.append(at)
-            is_verb = self._listed[hit.start] in _modal_verbs(self._language)
+            is_verb = self._listed[hit.start] in folded_words(self._language, "modal_verbs")
             if is_verb:
                 found.modals.append(said)
             if kind == _ALLEGATIONS and self._presumes(hit):
@@ -225,11 +227,11 @@ class _Side:
         """Where words are in the Spanish conditional, and in the future, names apart."""
         if self._language != "es":
             return [], []
-        conditional, future = _endings("conditional"), _endings("future")
+        conditional, future = endings("conditional"), endings("future")
         found: tuple[list[float], list[float]] = [], []
         for at, word in enumerate(self._words):
             if word.text.endswith((*conditional, *future)) and (word.text.islower() or word.start == 0):
-                if word.folded in _modal_verbs("es"):
+                if word.folded in folded_words("es", "modal_verbs"):
                     continue
                 found[not word.text.endswith(conditional)].append((at + 0.5) / self.length)
         return found
@@ -239,7 +241,7 @@ class _Side:
 def _proposed(language: str) -> re.Pattern[str]:
     """Return a pattern for a verb that says what would be, a few words behind a proposal."""
     things = word_lists.any_of(word_lists.words(language, "proposed_things"))
-    verb = _WOULD if language == "en" else rf"\w+[aeidbr]{word_lists.any_of(_endings('conditional'))}"
+    verb = _WOULD if language == "en" else rf"\w+[aeidbr]{word_lists.any_of(endings('conditional'))}"
     return re.compile(rf"\b{things}(?:\s[\w'’-]+){{0,5}}\s(?P<verb>{verb})\b", re.IGNORECASE)
 
 
@@ -247,16 +249,6 @@ def _proposed(language: str) -> re.Pattern[str]:
 def _proposing(language: str) -> re.Pattern[str]:
     words = word_lists.any_of(word_lists.words(language, "proposing_words"))
     return re.compile(rf"\b{words}\b", re.IGNORECASE)
-
-
-@cache
-def _endings(name: str) -> tuple[str, ...]:
-    return tuple(ending.removeprefix("-") for ending in word_lists.words("es", f"{name}_endings"))
-
-
-@cache
-def _modal_verbs(language: str) -> frozenset[str]:
-    return frozenset(map(folded, word_lists.words(language, "modal_verbs")))
 
 
 def _listed(language: str) -> Iterator[tuple[str, _Labels]]:

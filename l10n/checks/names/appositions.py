@@ -7,13 +7,11 @@ apposition beside a name is no invention that a second reader must hear of, thou
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.names.known import is_home
 from l10n.checks.pairs import TextPair, Word
 from l10n.languages.codes import base
-from l10n.languages.word_lists import words as listed
-from l10n.text.folding import folded
 
 _KNOWN = {"en", "es"}
 _MOST = 10
@@ -88,18 +86,15 @@ def _tells_home(word: Word, kept: Collection[str], home: str, language: str) -> 
     return word.text[0].isupper() and bare not in kept and is_home(bare, home, language)
 
 
-@cache
 def _articles(language: str) -> frozenset[str]:
-    return frozenset(map(folded, (*listed(language, "definite_articles"), *listed(language, "indefinite_articles"))))
+    return folded_words(language, "definite_articles", "indefinite_articles")
 
 
-@cache
 def _openers(language: str) -> frozenset[str]:
     """Return the first words of an apposition: an article or a relative pronoun."""
-    return _articles(language) | frozenset(map(folded, listed(language, "relative_pronouns")))
+    return folded_words(language, "definite_articles", "indefinite_articles", "relative_pronouns")
 
 
-@cache
 def _links(language: str) -> frozenset[str]:
     """Return the words between an apposition and its name: `known as`, `llamada por sus siglas`, `or`."""
-    return frozenset(map(folded, (*listed(language, "naming_words"), *listed(language, "naming_links"))))
+    return folded_words(language, "naming_words", "naming_links")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.names.parts import parts
 from l10n.languages import names, word_lists
 from l10n.text.folding import folded
@@ -158,11 +159,9 @@ def is_listed(word: str) -> bool:
     return word in _people_and_places()
 
 
-@cache
 def leads(language: str) -> frozenset[str]:
     """Return the words that are no part of a name, though they start a sentence or stand before a name, folded."""
-    listed = chain.from_iterable(word_lists.words(language, name) for name in ("name_leads", "starters"))
-    return frozenset(map(folded, listed))
+    return folded_words(language, "name_leads", "starters")
 
 
 @cache

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache, lru_cache
+from functools import lru_cache
 
-from l10n.checks.dictionary import meaning, stem
+from l10n.checks.dictionary import folded_words, meaning, stem
 from l10n.checks.names.explained import are_related, has_form
 from l10n.checks.names.known import forms, is_common, leads
 from l10n.checks.names.reading import NamePart, NameSide, joined
-from l10n.languages import word_lists
-from l10n.text.folding import folded
 
 _SHORTEST = 3
 _LONG = 4
@@ -57,10 +55,9 @@ def is_untold(at: int, here: NameSide, there: NameSide) -> bool:
     return not any(are_related(one.folded, word, here) for word in there.words)
 
 
-@cache
 def _natural_features(language: str) -> frozenset[str]:
     """Return nouns that each language puts beside a name, or not: `Falcon Lake`, *la presa Falcón*."""
-    return frozenset(map(folded, word_lists.words(language, "natural_features")))
+    return folded_words(language, "natural_features")
 
 
 def _is_followed(at: int, side: NameSide) -> bool:

@@ -12,14 +12,13 @@ needs the reader: which words were doubted stands in the origin of the draft, so
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, split
 from l10n.checks.wholeness.drafts import counterparts, skipped_words
 from l10n.checks.wholeness.words import is_copied, languages
-from l10n.languages.word_lists import words
 from l10n.text.folding import folded
 
 MISTRANSLATION = Rule("mistranslation", Severity.WARNING, Category.MISTRANSLATION)
@@ -74,12 +73,8 @@ def _reported(pair: TextPair) -> frozenset[str]:
     both = languages(pair)
     if both is None:
         return frozenset()
-    return _reporting(both[0]) if any(word.folded in _reporting(both[1]) for word in pair.target_words) else frozenset()
-
-
-@cache
-def _reporting(language: str) -> frozenset[str]:
-    return frozenset(map(folded, words(language, "reporting_verbs")))
+    ours, theirs = (folded_words(language, "reporting_verbs") for language in both)
+    return ours if any(word.folded in theirs for word in pair.target_words) else frozenset()
 
 
 def _improbability(log: float, missed: float | None) -> float:

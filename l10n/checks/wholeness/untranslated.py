@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
 
-from l10n.checks.dictionary import empty_words
+from l10n.checks.dictionary import empty_words, folded_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.names.known import is_listed
 from l10n.checks.pairs import Check, TextPair
 from l10n.checks.wholeness.vocabulary import is_word
 from l10n.checks.wholeness.words import Run, WordKind, copies, is_copied, is_quoted, kinds
 from l10n.languages.codes import base
-from l10n.languages.word_lists import words as listed
 from l10n.tags.detach import clip
 from l10n.text.folding import folded
 
@@ -84,11 +82,9 @@ def _is_headline(pair: TextPair) -> bool:
     return any(what is WordKind.FOREIGN_EMPTY and word.folded not in links for word, what in both)
 
 
-@cache
 def _name_links(language: str) -> frozenset[str]:
     """Return the small words that stand inside names, and the articles before them."""
-    lists = ("name_links", "name_articles", "name_joints", "definite_articles")
-    return frozenset(folded(word) for name in lists for word in listed(language, name))
+    return folded_words(language, "name_links", "name_articles", "name_joints", "definite_articles")
 
 
 def _is_title_case(pair: TextPair) -> bool:

@@ -11,7 +11,7 @@ from functools import cache
 from itertools import takewhile
 from typing import NamedTuple
 
-from l10n.checks.dictionary import empty_words
+from l10n.checks.dictionary import empty_words, folded_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms, spanish_plurals
 from l10n.checks.meaning.lexicon import LANGUAGES, folded_source, folded_target, read_languages
@@ -97,7 +97,7 @@ def _of_noun(pair: TextPair) -> Iterator[Finding]:
     sure = any(word.endswith("self") for word in told)
     if not sure and (people[0].noun.for_others or _is_of_others(source, {"her", "his"}, "en")):
         return
-    given = [_given(language) for language in LANGUAGES]
+    given = [folded_words(language, "given_names") for language in LANGUAGES]
     others = (word for word in pair.source_words[_START:] if word.text[0].isupper())
     names = (word for word in others if any(word.folded in listed for listed in given))
     spoken = {"él", "ella"} & {word.text.lower() for word in pair.target_words}
@@ -168,7 +168,7 @@ def _has_other_names(words: Sequence[Word], people: Sequence[_Person], *, femini
         and words[at - 1].folded not in _joined_to_things()
         and word.folded not in _places()
         and not words[at - 1].text[0].isupper()
-        and not (feminine and word.folded.endswith("a") and word.folded in _given("es"))
+        and not (feminine and word.folded.endswith("a") and word.folded in folded_words("es", "given_names"))
         for at, word in enumerate(words)
     )
 
@@ -191,11 +191,6 @@ def _joined_to_things() -> frozenset[str]:
 @cache
 def _places() -> frozenset[str]:
     return frozenset(folded(word) for place in word_lists.words("es", "places") for word in place.split())
-
-
-@cache
-def _given(language: str) -> frozenset[str]:
-    return frozenset(map(folded, word_lists.words(language, "given_names")))
 
 
 @cache

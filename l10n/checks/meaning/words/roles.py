@@ -12,9 +12,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice, pairwise
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.inflections import forms
-from l10n.checks.meaning.lexicon import LANGUAGES, folded_source, folded_target, read_languages
+from l10n.checks.meaning.lexicon import (
+    LANGUAGES,
+    SPANISH_OWNERS,
+    folded_source,
+    folded_target,
+    noun_starts,
+    read_languages,
+)
 from l10n.checks.pairs import Check, TextPair
 from l10n.languages import word_lists
 from l10n.languages.word_lists import any_of
@@ -93,9 +101,9 @@ def _done_by_subject(pair: TextPair) -> tuple[str, str] | None:
             continue
         (at,) = places
         before = target[max(0, at - _NEAR) : at]
-        supported = not _listed("en", "support_verbs").isdisjoint(before)
+        supported = not folded_words("en", "support_verbs").isdisjoint(before)
         active = supported or (at > 0 and not _before_objects().isdisjoint(target[at + 1 : at + 2]))
-        if active and _listed("en", "passive_auxiliaries").isdisjoint(before):
+        if active and folded_words("en", "passive_auxiliaries").isdisjoint(before):
             return f"{source[place - 1]} {verb}", " ".join((target[at - 1], target[at]))
     return None
 
@@ -105,7 +113,7 @@ def _passives(words: Sequence[str], language: str) -> list[tuple[int, str, int]]
 
     None of a text that may tell who did it.
     """
-    participles, auxiliaries = _lines(language), _listed(language, "passive_auxiliaries")
+    participles, auxiliaries = _lines(language), folded_words(language, "passive_auxiliaries")
     if auxiliaries.isdisjoint(words) or participles.keys().isdisjoint(words) or _AGENTS[language] in words:
         return []
     found = (
@@ -120,13 +128,10 @@ def _passives(words: Sequence[str], language: str) -> list[tuple[int, str, int]]
 def _speaker_as_object(pair: TextPair) -> tuple[str, str] | None:
     """Return a Spanish verb of speech before its subject that has another in English: *reconoció su director*."""
     said = _before_speaker().search(pair.source) if ", " in pair.source else None
-    if not said or (said[2] not in _OWNERS and folded(said[3]) not in _spanish_people()):
+    if not said or (said[2] not in SPANISH_OWNERS and folded(said[3]) not in _spanish_people()):
         return None
     other = _PRONOUN_FIRST.search(pair.target)
     return (said[1], other[1]) if other and _starts_noun(other[2], "en") else None
-
-
-_OWNERS = {"su", "sus"}
 
 
 @cache
@@ -140,7 +145,7 @@ _PRONOUN_FIRST = re.compile(r", ((?:he|she|it|they) \w+ed (\w+))")
 @cache
 def _before_speaker() -> re.Pattern[str]:
     verbs = any_of((*word_lists.words("es", "speech_verbs"), *word_lists.words("es", "verbs_before_speakers")))
-    starts = any_of((*word_lists.words("es", "definite_articles"), *_OWNERS))
+    starts = any_of((*word_lists.words("es", "definite_articles"), *SPANISH_OWNERS))
     return re.compile(rf", ({verbs} ({starts}) (\w+))")
 
 
@@ -163,15 +168,7 @@ def _object_as_subject(pair: TextPair) -> tuple[str, str] | None:
 
 def _starts_noun(word: str, language: str) -> bool:
     """Tell whether a word begins what has a noun: an article, a possessive or a number."""
-    return word.isdecimal() or word in _noun_starts(language)
-
-
-@cache
-def _noun_starts(language: str) -> frozenset[str]:
-    articles = _listed(language, "definite_articles") | _listed(language, "indefinite_articles")
-    owners = _listed("en", "possessives") if language == "en" else _OWNERS
-    numbers = (word for word in word_lists.values(language, "number_amounts") if " " not in word)
-    return articles | owners | frozenset(map(folded, numbers))
+    return word.isdecimal() or word in noun_starts(language)
 
 
 @cache
@@ -190,12 +187,7 @@ def _verbs_with_a(language: str) -> dict[str, frozenset[int]]:
 
 @cache
 def _before_objects() -> frozenset[str]:
-    return _noun_starts("en") | frozenset(_MORE_OBJECTS)
-
-
-@cache
-def _listed(language: str, name: str) -> frozenset[str]:
-    return frozenset(map(folded, word_lists.words(language, name)))
+    return noun_starts("en") | frozenset(_MORE_OBJECTS)
 
 
 @cache

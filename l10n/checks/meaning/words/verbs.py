@@ -9,16 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from l10n.checks.dictionary import Meaning, empty_words, meanings
+from l10n.checks.dictionary import Meaning, empty_words, folded_words, meanings
 from l10n.checks.findings import Finding
-from l10n.checks.meaning.lexicon import folded_source, folded_target, read_languages
+from l10n.checks.meaning.lexicon import endings, folded_source, folded_target, noun_starts, read_languages
 from l10n.checks.meaning.rendering import Renderings
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.checks.wholeness.content import OMITTED
 from l10n.checks.wholeness.vocabulary import is_word
 from l10n.checks.wholeness.words import is_copied
-from l10n.languages import word_lists
-from l10n.text.folding import folded
 
 _AROUND = 4
 """So many words before and behind a verb, a word is beside it."""
@@ -90,7 +88,7 @@ class _Sides:
 
     def _is_without_verb(self, verb: int, first: int, last: int) -> bool:
         """Tell whether the words between two, and those near them, hold no verb that no near word explains."""
-        words, auxiliaries = self._pair.once(folded_target), _auxiliaries(self._languages[1])
+        words, auxiliaries = self._pair.once(folded_target), folded_words(self._languages[1], "auxiliaries")
         if not auxiliaries.isdisjoint(words[first + 1 : last]):
             return False
         near = range(max(0, first - _NEAR), min(len(words), last + _NEAR + 1))
@@ -114,9 +112,9 @@ class _Sides:
 
 def _verbs(words: Sequence[Word], listed: Sequence[str], language: str) -> Iterator[int]:
     """Yield the places of verbs that their form or place tells."""
-    reporting = _folded(language, "reporting_verbs")
+    reporting = folded_words(language, "reporting_verbs")
     for at, word in enumerate(words):
-        if len(word.text) < _SHORTEST or listed[at] in reporting or listed[at] in _auxiliaries(language):
+        if len(word.text) < _SHORTEST or listed[at] in reporting or listed[at] in folded_words(language, "auxiliaries"):
             continue
         if at and word.text[0].isupper():
             continue
@@ -125,7 +123,7 @@ def _verbs(words: Sequence[Word], listed: Sequence[str], language: str) -> Itera
 
 
 def _is_spanish_verb(word: str) -> bool:
-    return word.lower().endswith(_finite_endings())
+    return word.lower().endswith(endings("finite"))
 
 
 def _is_english_verb(at: int, words: Sequence[str]) -> bool:
@@ -133,37 +131,21 @@ def _is_english_verb(at: int, words: Sequence[str]) -> bool:
     word, before = words[at], words[at - 1] if at else ""
     if word in empty_words("en"):
         return False
-    if before in _folded("en", "certainties"):
+    if before in folded_words("en", "certainties"):
         return True
-    past = word.endswith("ed") or word in _folded("en", "irregular_pasts")
+    past = word.endswith("ed") or word in folded_words("en", "irregular_pasts")
     behind = words[at + 1] if at + 1 < len(words) else ""
-    return past and before not in _auxiliaries("en") and (behind in _before_nouns() or behind[:1].isdecimal())
+    is_alone = before not in folded_words("en", "auxiliaries")
+    return past and is_alone and (behind in _before_nouns() or behind[:1].isdecimal())
 
 
 @cache
 def _before_nouns() -> frozenset[str]:
-    lists = ("definite_articles", "indefinite_articles", "possessives", "quantifiers")
-    numbers = (word for word in word_lists.values("en", "number_amounts") if " " not in word)
-    return frozenset(map(folded, (*(word for name in lists for word in word_lists.words("en", name)), *numbers)))
+    return noun_starts("en") | folded_words("en", "quantifiers")
 
 
 @cache
 def _before_names(language: str) -> frozenset[str]:
     """Return the words behind which, perhaps with one word between, no finite verb stands."""
-    lists = ("definite_articles", "indefinite_articles", *(("possessives",) if language == "en" else ("contractions",)))
-    return frozenset(map(folded, (word for name in lists for word in word_lists.words(language, name))))
-
-
-@cache
-def _finite_endings() -> tuple[str, ...]:
-    return tuple(ending.removeprefix("-") for ending in word_lists.words("es", "finite_endings"))
-
-
-@cache
-def _auxiliaries(language: str) -> frozenset[str]:
-    return _folded(language, "auxiliaries")
-
-
-@cache
-def _folded(language: str, name: str) -> frozenset[str]:
-    return frozenset(map(folded, word_lists.words(language, name)))
+    other = "possessives" if language == "en" else "contractions"
+    return folded_words(language, "definite_articles", "indefinite_articles", other)
