@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from typing import Protocol
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
 from l10n.formats.front_matter import json_keys, toml_keys, yaml_keys
 from l10n.formats.front_matter.entries import KeyEntry, Top, Value, Values, WholeList
@@ -12,19 +12,20 @@ from l10n.formats.front_matter.fences import BOM, MatterKind, fences
 from l10n.text.edits import TextEdit
 
 
-class _Keys(Protocol):
-    """What a module does for the keys of a format."""
+class _Keys(NamedTuple):
+    """How the keys of a format are read and written."""
 
-    def top(self, path: str, text: str, start: int, end: int) -> Top: ...
-    def line(self, key: str, written: Value) -> str: ...
-    def value(self, written: Value) -> str: ...
+    top: Callable[[str, str, int, int], Top]
+    line: Callable[[str, Value], str]
+    value: Callable[[Value], str]
 
 
-_KEYS: Mapping[MatterKind, _Keys] = {
-    MatterKind.YAML: yaml_keys,
-    MatterKind.TOML: toml_keys,
-    MatterKind.JSON: json_keys,
-    MatterKind.FENCED_JSON: json_keys,
+_JSON = _Keys(json_keys.top, json_keys.line, json_keys.value)
+_KEYS = {
+    MatterKind.YAML: _Keys(yaml_keys.top, yaml_keys.line, yaml_keys.value),
+    MatterKind.TOML: _Keys(toml_keys.top, toml_keys.line, toml_keys.value),
+    MatterKind.JSON: _JSON,
+    MatterKind.FENCED_JSON: _JSON,
 }
 _LINE_END = re.compile(r"\r\n?|\n")
 _DASHED = re.compile(r"[ \t]*-[ \t]+")
