@@ -51,6 +51,14 @@ def translate(
     jobs: Annotated[
         int, typer.Option("--jobs", min=1, max=1024, help="Processes that draft, each with models of its own.")
     ] = 1,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            metavar="ADDRESS|local",
+            help="Draft on the workers of a Dask cluster, or of one on this machine alone.",
+            show_default="no cluster",
+        ),
+    ] = None,
     shard: Annotated[
         str | None,
         typer.Option(metavar="N/OF", help="One part of the articles, for one of several machines.", show_default="all"),
@@ -61,10 +69,12 @@ def translate(
     from l10n.workflow.translating import shards
     from l10n.workflow.translating.jobs import Options
 
+    if jobs > 1 and scheduler not in (None, "local"):
+        raise L10nError("a cluster has its own workers", path="--jobs", hint="leave it out, or use --scheduler local")
     project = here(locales, encoding=encoding)
     part = None if shard is None else shards.shard(shard)
     project = part.own(project) if part else project
-    requests = Options(source, target, model, check=check, redraft=redraft, processes=jobs)
+    requests = Options(source, target, model, check=check, redraft=redraft, processes=jobs, scheduler=scheduler)
     broken: list[L10nError] = []
     found, changed = _survey(project, articles or [], requests, broken, part)
     with progress_bar("drafting", of="words") as progress:

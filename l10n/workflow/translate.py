@@ -13,6 +13,7 @@ from pathlib import Path
 from l10n import limits
 from l10n.engine.choosing import Choice, choose
 from l10n.engine.packages import Package
+from l10n.engine.translator import cores
 from l10n.errors import L10nError
 from l10n.languages import codes
 from l10n.project.places import Project
@@ -27,20 +28,22 @@ from l10n.workflow.shared.progress import counted
 from l10n.workflow.shared.project_memory import Helper, Tell, ignored
 from l10n.workflow.shared.tables import Finders
 from l10n.workflow.shared.unmatched import Matches
+from l10n.workflow.translating.cluster import Cluster
 from l10n.workflow.translating.desk import Desk
 from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, OpenedJob, Options, Progress, SurveyedJobs
 from l10n.workflow.translating.known import KnownDrafts
 from l10n.workflow.translating.notebook import Notebook, NoteUse
 from l10n.workflow.translating.opening import kept_or_open, open_job, opened_job, pretranslated, sized
-from l10n.workflow.translating.processes import Processes, Setup
+from l10n.workflow.translating.processes import Processes
 from l10n.workflow.translating.recalling import SettledArticles, state_of
+from l10n.workflow.translating.serving import Setup
 from l10n.workflow.translating.workers import Threads, Workers
 from l10n.workflow.translating.writing import Writer
 
 _KEPT = 1024
 """Sentences of the first articles whose files are kept from the survey, so that the model starts on them at once."""
-_WAITING = 256
-"""Articles that wait for drafts at the same time."""
+_WAITING, _PER_CHUNK = 256, 32
+"""Articles that wait for drafts at the same time; for many workers, so many for each chunk that they draft at once."""
 
 
 def survey(
@@ -218,7 +221,7 @@ def _direction(run: _Run, opened: Iterable[OpenedJob]) -> Iterator[Loading | Gue
             waiting.append((one, *(desk.take_in(_to_draft(one)) if desk else ([], 0))))
             yield from told
             told.clear()
-            while waiting and (len(waiting) > _WAITING or (desk and desk.is_full)):
+            while waiting and (len(waiting) > _most_waiting(desk) or (desk and desk.is_full)):
                 yield from finish()
         while waiting:
             yield from finish()
@@ -227,6 +230,10 @@ def _direction(run: _Run, opened: Iterable[OpenedJob]) -> Iterator[Loading | Gue
         if desk:
             desk.stop(done=done)
         run.writer.save(run.memory)
+
+
+def _most_waiting(desk: Desk | None) -> int:
+    return max(_WAITING, _PER_CHUNK * desk.at_once) if desk else _WAITING
 
 
 def _desk(run: _Run, direction: tuple[str, str], told: list[Loading | Guessing]) -> Desk:
@@ -247,11 +254,13 @@ def _desk(run: _Run, direction: tuple[str, str], told: list[Loading | Guessing])
 
 def _workers(run: _Run, package: Package) -> Workers:
     settings = run.project.settings.models
-    if run.options.processes == 1:
+    scheduler, count = run.options.scheduler, run.options.processes
+    if scheduler is None and count == 1:
         return Threads(Drafter(package, run.load, read_back=settings.read_back))
     most = tuple(limit.most for limit in limits.ALL)
-    setup = Setup(run.project.root, package, settings.compute_type, settings.read_back, run.options.processes, most)
-    return Processes(setup, run.tell)
+    threads = max(1, cores() // count)
+    setup = Setup(run.project.root, package, settings.compute_type, settings.read_back, threads, most)
+    return Processes(setup, count, run.tell) if scheduler is None else Cluster(scheduler, setup, count, run.tell)
 
 
 def _to_draft(one: OpenedJob) -> list[ToDraft]:

@@ -80,11 +80,25 @@ def makers(package: Package, compute_type: str, *, read_back: bool) -> str:
         EngineError: a file of a package cannot be read.
 
     """
+    used = identities(package, read_back=read_back)
+    return repr((used, compute_type, conditions(package, "", compute_type), package_state()))
+
+
+def identities(package: Package, *, read_back: bool) -> tuple[tuple[str, str], ...]:
+    """Return the name and the fingerprint of each package that drafts, reads back or aligns where one drafts.
+
+    Args:
+        package: the package that drafts.
+        read_back: as for `makers`.
+
+    Raises:
+        EngineError: a file of a package cannot be read.
+
+    """
     reader = choosing.reader(package) if read_back else None
     aligners = (packages.bundled(package.source, package.target), packages.bundled(package.target, package.source))
     record = PackageRecord()
-    digests = [one and (one.name, record.facts(one).digest) for one in (package, reader, *aligners)]
-    return repr((digests, compute_type, conditions(package, "", compute_type), package_state()))
+    return tuple((one.name, record.facts(one).digest) if one else ("", "") for one in (package, reader, *aligners))
 
 
 def loader(compute_type: str, tell: Callable[[str], None], *, threads: int = 0) -> Load:

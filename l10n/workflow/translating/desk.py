@@ -40,9 +40,14 @@ class Desk:
         """The words of each sentence that has no draft yet, as often as it is waited for."""
 
     @property
+    def at_once(self) -> int:
+        """How many chunks are drafted at the same time."""
+        return self._workers.at_once if self._workers else 1
+
+    @property
     def is_full(self) -> bool:
         """Whether more sentences wait than the workers need to go on while one more chunk is taken in."""
-        return self._workers is not None and len(self._running) > self._workers.at_once
+        return self._workers is not None and len(self._running) > self.at_once
 
     def take_in(self, sentences: Iterable[ToDraft]) -> tuple[list[str], int]:
         """Take sentences of an article in.

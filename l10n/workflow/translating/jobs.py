@@ -38,6 +38,8 @@ class Options:
     """Whether to replace untouched machine drafts."""
     processes: int = 1
     """How many processes draft; one is this process itself, with a thread for each core."""
+    scheduler: str | None = None
+    """The address of the scheduler of a Dask cluster that drafts; `local` for one on this machine."""
 
 
 @dataclass(frozen=True, slots=True)

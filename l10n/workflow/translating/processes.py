@@ -12,20 +12,16 @@ import signal
 from collections.abc import Callable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 from functools import partial
 from multiprocessing import connection
-from pathlib import Path
 from threading import Thread
 from typing import TypeVar
 
-from l10n import limits
 from l10n.drafting.draft import Draft
-from l10n.engine.packages import Package
-from l10n.engine.translator import cores
-from l10n.errors import EngineError, places
-from l10n.workflow.shared.models import Drafter, ToDraft, loader
-from l10n.workflow.shared.project_memory import Tell, ignored
+from l10n.errors import EngineError
+from l10n.workflow.shared.models import ToDraft
+from l10n.workflow.shared.project_memory import Tell
+from l10n.workflow.translating.serving import Setup, draft, greet
 
 _OBJECTS = 50_000
 """New objects before Python looks for cycles among them, as in `cli`."""
@@ -33,45 +29,28 @@ _OBJECTS = 50_000
 _T = TypeVar("_T")
 
 
-@dataclass(frozen=True, slots=True)
-class Setup:
-    """What a worker needs to know."""
-
-    root: Path
-    """The folder of the project, for messages."""
-    package: Package
-    compute_type: str
-    read_back: bool
-    processes: int
-    limits: tuple[int, ...]
-    """The most of each of `limits.ALL`, which the user may have raised."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hello:
-    """What the first worker says when its models are loaded."""
-
-    exact: bool
-    told: tuple[str, ...]
-
-
 class Processes:
     """Some processes that draft."""
 
-    def __init__(self, setup: Setup, tell: Tell) -> None:
+    def __init__(self, setup: Setup, count: int, tell: Tell) -> None:
         """Start one, let it try the packages, and start the others when there is work for them.
+
+        Args:
+            setup: what each of them needs to know.
+            count: how many there are.
+            tell: is told what there is to know of the models.
 
         Raises:
             EngineError: a package cannot be used, or does not translate.
 
         """
-        self.at_once = setup.processes + 1  # one chunk waits, so that no process does
+        self.at_once = count + 1  # one chunk waits, so that no process does
         others = {*multiprocessing.active_children()}
         context = multiprocessing.get_context("spawn")  # the libraries do not survive a fork
-        self._pool = ProcessPoolExecutor(setup.processes, context, initializer=_start, initargs=(setup,))
-        self._others = others
+        self._pool = ProcessPoolExecutor(count, context, initializer=_start)
+        self._setup, self._others = setup, others
         try:
-            hello = _result(self._pool.submit(_greet))
+            hello = _result(self._pool.submit(greet, setup))
         except BaseException:
             self.stop(done=False)
             raise
@@ -82,7 +61,7 @@ class Processes:
     def draft(self, sentences: Sequence[ToDraft]) -> Callable[[], list[Draft]]:
         """Draft a chunk."""
         try:
-            return partial(_result, self._pool.submit(_draft, list(sentences)))
+            return partial(_result, self._pool.submit(draft, self._setup, list(sentences)))
         except BrokenProcessPool as error:
             raise _ended() from error
 
@@ -106,21 +85,10 @@ def _ended() -> EngineError:
     return EngineError(what, hint="run again, with a smaller --jobs: what is drafted stays")
 
 
-class _Worker:
-    """The models of this process, if it is a worker."""
-
-    setup: Setup | None = None
-    drafter: Drafter | None = None
-
-
-def _start(setup: Setup) -> None:
+def _start() -> None:
     """Prepare a worker; its models are loaded by its first task, whose errors reach the parent."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent hears it, too, and ends the workers
     gc.set_threshold(_OBJECTS)
-    places.choose(setup.root)
-    for limit, most in zip(limits.ALL, setup.limits, strict=True):
-        limit.most = most
-    _Worker.setup = setup
     Thread(target=_end_with_parent, daemon=True).start()
 
 
@@ -129,22 +97,3 @@ def _end_with_parent() -> None:
     if parent:
         connection.wait([parent.sentinel])
         os._exit(1)
-
-
-def _drafter(tell: Tell) -> Drafter:
-    if _Worker.drafter is None:
-        setup = _Worker.setup
-        if setup is None:
-            raise RuntimeError("this process was not started as a worker")
-        load = loader(setup.compute_type, tell, threads=max(1, cores() // setup.processes))
-        _Worker.drafter = Drafter(setup.package, load, read_back=setup.read_back)
-    return _Worker.drafter
-
-
-def _greet() -> Hello:
-    told: list[str] = []
-    return Hello(_drafter(told.append).exact, tuple(told))
-
-
-def _draft(sentences: Sequence[ToDraft]) -> list[Draft]:
-    return _drafter(ignored).draft(sentences)

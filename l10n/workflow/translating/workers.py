@@ -16,10 +16,12 @@ _THREADS = 2
 class Workers(Protocol):
     """Draft chunks of sentences."""
 
-    at_once: int
-    """How many chunks they draft at the same time."""
     exact: bool
     """Whether the models cut texts as they learned to (`Drafter.exact`)."""
+
+    @property
+    def at_once(self) -> int:
+        """How many chunks they draft at the same time."""
 
     def draft(self, sentences: Sequence[ToDraft]) -> Callable[[], list[Draft]]:
         """Begin to draft a chunk. What is returned waits for the drafts, and raises EngineError if that fails."""
