@@ -14,6 +14,7 @@ from l10n.errors.places import shown
 
 if TYPE_CHECKING:  # each command imports its own workflow
     from l10n.workflow.glossary import FoundTerm, Imported
+    from l10n.workflow.impact import Impact
 
 app = typer.Typer(help="Check, search, import and export the glossary.", no_args_is_help=True)
 
@@ -152,6 +153,54 @@ def candidates(
     if not any(found.values()) and not faults:
         say("nothing to add: the glossary covers every name that the articles repeat")
     end_broken(faults)
+
+
+@app.command()
+def impact(
+    rows: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[ROW...]",
+            help="Rows: a name, or TABLE:LINE; those that changed since `l10n translate` if omitted.",
+            show_default=False,
+        ),
+    ] = None,
+    *,
+    format_: Formatted = Format.TEXT,
+) -> None:
+    """List the articles, drafts and reviewed sentences that rows concern, and what `translate` drafts anew."""
+    from l10n.workflow import impact as workflow
+
+    found = workflow.impact(here(), rows or [])
+    if format_ is Format.JSON:
+        names = [{"en": row.en, "es": row.es, "table": row.path, "line": row.line} for row in found.rows]
+        units = [asdict(unit) for unit in found.units]
+        print_json({"rows": names, "gone": len(found.gone), "units": units, "unknown": found.unknown})
+        end_broken(found.faults)
+        return
+    for unit in found.units:
+        said = "drafted anew by l10n translate" if unit.redrafted else "stays"
+        if unit.is_reviewed:
+            said = "honours the glossary" if unit.honoured else "does not honour the glossary"
+        say(f"{unit.article}:{unit.line}: {unit.state}, {said}: {unit.source}")
+    _say_impact(found, named=bool(rows))
+    end_broken(found.faults)
+
+
+def _say_impact(found: Impact, *, named: bool) -> None:
+    """Print the totals."""
+    count = len(found.rows) + (0 if named else len(found.gone))
+    if not count:
+        say("no row has changed since l10n translate")
+    else:
+        again = sum(unit.redrafted for unit in found.units)
+        reviewed = [unit for unit in found.units if unit.is_reviewed]
+        wrong = sum(not unit.honoured for unit in reviewed)
+        articles = many(len({unit.article for unit in found.units}), "article")
+        kept = f"{many(len(reviewed), 'reviewed sentence')}, {wrong} of them against the glossary"
+        say(f"{articles}: {many(again, 'draft')} to make anew; {kept}")
+    if found.unknown:
+        say(f"left out: {many(found.unknown, 'article')} that no run of l10n translate has finished", err=True)
 
 
 def _print_entry(entry: FoundTerm, side: str) -> None:

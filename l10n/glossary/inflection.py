@@ -76,8 +76,21 @@ def stem(word: str) -> str:
     """
     low = word.casefold()
     low = _singular_of().get(low, low).translate(_ALIKE)
-    cut = low[:2] + low[2:].rstrip("aceifosuvx")
+    cut = low[:2] + low[2:].rstrip(_CUT)
     return cut[:-2] + "an" if cut.endswith("men") else cut
+
+
+def same_stem(word: str) -> str:
+    """Return a pattern for the words that have the same stem as a word, in a text as `alike` returns it."""
+    key = stem(word)
+    base = rf"{re.escape(key[:-2])}[ae]n" if key.endswith("man") else re.escape(key)
+    irregular = (re.escape(plural.translate(_ALIKE)) for plural in _singular_of() if stem(plural) == key)
+    return "|".join((f"{base}[{_CUT}]*", *irregular))
+
+
+def alike(text: str) -> str:
+    """Return a text in which letters that stems do not tell apart are the same."""
+    return text.casefold().translate(_ALIKE)
 
 
 def may_be_plural(word: str, language: str) -> bool:
@@ -178,6 +191,8 @@ _ENGLISH_RULES = _rules(
     (r"(?<=\w)\Z", "s"),
 )
 _ALIKE = str.maketrans("áéíóúüzy", "aeiouuci")
+_CUT = "aceifosuvx"
+"""Letters at the end of a word that its stem does not have."""
 _INNER_HEAD = lazy_pattern(r"([^\W\d_]+)(-(?:in|of|at|to)-.+)")
 
 

@@ -110,20 +110,21 @@ def house_tables() -> list[tuple[str, str]]:
 
 
 def environment(project: Project, *others: object) -> str:
-    """Return the fingerprint of all that decides what l10n makes of any article, but for its own files.
+    """Return the fingerprint of what decides about all articles, but for their own files and the glossary.
 
     Args:
-        project: has the settings and the tables of the glossary.
+        project: has the settings.
         others: what else does.
 
-    Raises:
-        L10nError: a table cannot be read.
-
     """
-    tables = [(project.reference(path), project.read_table(path)) for path in project.tables().paths]
-    house = house_tables() if project.settings.house_glossary else []
     settings = (project.settings_text, [*project.settings.encoding.items()], str(project.locales))
-    return long_fingerprint(repr((package_state(), settings, tables, house, *others)))
+    return long_fingerprint(repr((package_state(), settings, *others)))
+
+
+def glossary_state(project: Project) -> str:
+    """Return the content of the tables of a project's glossary. Raises L10nError: one cannot be read."""
+    tables = [(project.reference(path), project.read_table(path)) for path in project.tables().paths]
+    return repr((tables, house_tables() if project.settings.house_glossary else []))
 
 
 @cache

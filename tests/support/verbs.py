@@ -246,6 +246,9 @@ VERBS = {
     "glossary candidates": Verb(
         ("glossary", "candidates"), {**_ALL_ARTICLES, **_CATALOGS, **_TABLES_READ}, "article in a folder"
     ),
+    "glossary impact": Verb(
+        ("glossary", "impact", "Guard"), {**_ALL_ARTICLES, **_CATALOGS, **_TABLES_READ}, "article in a folder"
+    ),
     "memory import": Verb(
         ("memory", "import", "imports/units.tmx"),
         {**_SETTINGS_READ, **_MEMORY_NEEDED, **_every(Role.NEEDED, "units", "locales")},

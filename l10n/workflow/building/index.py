@@ -23,7 +23,7 @@ from l10n.errors import OutputError, RecordError
 from l10n.files.own import is_marked, make, marks
 from l10n.files.reading import Stamp, clock, is_timely
 from l10n.files.replacing import ChangedMeanwhileError
-from l10n.project.finding import environment
+from l10n.project.finding import environment, glossary_state
 from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.workflow.building.deciding import ToldFinding
@@ -109,7 +109,7 @@ class BuildIndex:
         """
         self._project = project
         self._path = project.own.path / _FILE
-        self._environment = environment(project, _VERSION, *others)
+        self._environment = environment(project, _VERSION, glossary_state(project), *others)
         self._is_timely = False
         self._text, self._old = self._read()
         self._new: dict[str, object] = {}

@@ -2,6 +2,7 @@
 
 jobs        the options, an article to translate into a language, what a run tells
 recalling   articles that are as the last run left them, known by their files
+glossaries  what the glossary said when articles were translated
 opening     reads the files of a job, and looks them up in the memory
 known       drafts of sentences that were drafted before
 desk        drafts each sentence once, however often it occurs, in chunks

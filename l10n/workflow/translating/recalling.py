@@ -1,7 +1,8 @@
 """Recalls articles that are as an earlier run left them, so that they are not read again sentence by sentence.
 
 The notes are never believed against the files: an article is recalled only while its bytes and those of its .po files,
-the settings, the glossary and l10n itself are what they were, and it has no other .po file.
+the settings and l10n itself are what they were, it has no other .po file, and no row of the glossary that changed since
+may occur in it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple, Self
 
 from l10n.article import Problem
 from l10n.errors import L10nError
+from l10n.glossary.reach import Reach
 from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.project.access import absolute
@@ -22,11 +24,12 @@ from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint, long_fingerprint
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.unmatched import had
+from l10n.workflow.translating.glossaries import FormerGlossaries
 from l10n.workflow.translating.jobs import ArticleState, Job, Options
 from l10n.workflow.translating.notebook import Notebook
 
 _KIND = "article"
-_VERSION = 1
+_VERSION = 2
 _BROKEN = (KeyError, TypeError, ValueError, AttributeError)
 """What is raised by a note that is none."""
 
@@ -53,6 +56,7 @@ class SettledArticles:
         """
         self._project, self._options, self._notes = project, options, notes
         self._articles, self._catalogs = project.shelf(), project.shelf(project.fence(project.locales))
+        self._glossaries = FormerGlossaries(project, notes)
 
     def __enter__(self) -> Self:
         return self
@@ -73,7 +77,9 @@ class SettledArticles:
             places = [self._project.locales / place for place in noted["files"]]
             if self._files(path) != {*map(str, places)}:
                 return None
-            if self._digest(shown, self._read(path, places)) != noted["digest"]:
+            article, *catalogs = self._read(path, places)
+            is_same = self._digest(shown, map(file_fingerprint, (article, *catalogs))) == noted["digest"]
+            if not is_same or self._may_change(noted["glossary"], catalogs):
                 return None
             return self._recalled(path, shown, noted, places)
         except _BROKEN:
@@ -94,6 +100,7 @@ class SettledArticles:
         except ValueError:
             return {}
         noted = {
+            "glossary": self._glossaries.now,
             "digest": self._digest(shown, [state.digest, *(state.files[place] for place in places)]),
             "language": each[0].decision.language,
             "targets": [[job.target, job.catalog.relative_to(self._project.locales).as_posix()] for job in each],
@@ -101,7 +108,31 @@ class SettledArticles:
             "had": state.had,
             "problems": [[one.line, one.what] for one in each[0].problems],
         }
-        return {_KIND: {shown: json.dumps(noted, separators=(",", ":"))}}
+        return {_KIND: {shown: json.dumps(noted, separators=(",", ":"))}, **self._glossaries.note()}
+
+    def changed_rows(self, path: Path) -> Reach | None:
+        """Return the rows of the glossary that changed since a run finished an article; None if none has."""
+        shown = self._project.reference(path)
+        try:
+            return self._glossaries.changed_since(str(json.loads(self._notes.find(_KIND, [shown])[shown])["glossary"]))
+        except _BROKEN:
+            return None
+
+    def may_mention(self, path: Path, rows: Reach) -> bool:
+        """Tell whether an article with .po files may mention rows of the glossary."""
+        found = (self._catalogs.read(Path(place)) for place in sorted(self._files(path)))
+        return any(raw is None or _mentions(raw, rows) for raw in found)
+
+    def forget(self) -> None:
+        """Forget the oldest notes on the glossary, when those of a run are written."""
+        self._glossaries.forget()
+
+    def _may_change(self, glossary: str, catalogs: Iterable[bytes]) -> bool:
+        """Tell whether a row may occur in an article that the glossary has, or had, only now or only then."""
+        if glossary == self._glossaries.now:
+            return False
+        reach = self._glossaries.changed_since(glossary)
+        return reach is None or any(_mentions(raw, reach) for raw in catalogs)
 
     def _targets(self, language: str) -> set[str]:
         asked = self._options.target
@@ -118,12 +149,12 @@ class SettledArticles:
         )
         return SettledArticle(jobs, tuple((str(setting), str(written)) for setting, written in noted["had"]))
 
-    def _read(self, path: Path, places: Iterable[Path]) -> list[str]:
-        """Return the fingerprints of an article and its .po files. Raises ValueError if one cannot be read."""
+    def _read(self, path: Path, places: Iterable[Path]) -> list[bytes]:
+        """Return the bytes of an article and its .po files. Raises ValueError if one cannot be read."""
         raw = [self._articles.read(absolute(path)), *map(self._catalogs.read, places)]
         if any(one is None for one in raw):
             raise ValueError(path)
-        return [file_fingerprint(one or b"") for one in raw]
+        return [one or b"" for one in raw]
 
     def _digest(self, shown: str, fingerprints: Iterable[str]) -> str:
         return long_fingerprint("\n".join((self._environment, shown, *fingerprints)))
@@ -150,6 +181,14 @@ class SettledArticles:
     def _environment(self) -> str:
         """The fingerprint of what all articles have in common."""
         return environment(self._project, _VERSION, self._options.source, self._options.target)
+
+
+def _mentions(raw: bytes, rows: Reach) -> bool:
+    """Tell whether a .po file may mention rows; one that is not in UTF-8 always may."""
+    try:
+        return rows.includes(raw.decode())
+    except UnicodeDecodeError:
+        return True
 
 
 def state_of(article: OpenedArticle) -> ArticleState:

@@ -88,6 +88,8 @@ class Writer:
             memory.record(self._drafts)
             memory.settle(self._files)
         self._notes.put(self._done)
+        if at_once:
+            self._settled.forget()
         self._drafts, self._files, self._done = [], [], {}
 
     def _note(self, one: OpenedJob, catalog: Catalog, text: str, *, is_whole: bool) -> None:

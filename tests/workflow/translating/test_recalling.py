@@ -18,6 +18,7 @@ Cli = Callable[..., Ran]
 NAMES = ("agua", "luz", "gas")
 CATALOGS = "locales/en/LC_MESSAGES"
 NOTES = "locales/.l10n/drafts.sqlite"
+WATER, WORDS = ("water", "spring water"), ("agua", "aguas", "agua de luz", "nadie", "gas")
 
 
 @pytest.fixture
@@ -139,6 +140,22 @@ def test_all_are_read_where_what_they_have_in_common_changed(
     assert parsed(translate) == set()
 
 
+def test_a_changed_row_is_looked_for_in_the_articles_that_may_mention_it(translate: Cli, tmp_path: Path) -> None:
+    (tmp_path / "glossary").mkdir()
+    table, catalogs_before = tmp_path / "glossary/own.csv", catalogs(tmp_path)
+    table.write_text("en,es\nelectricity,luz\n")
+    assert parsed(translate) == {"luz"}
+    changed = catalogs(tmp_path)
+    assert [name for name in changed if changed[name] != catalogs_before[name]] == ["luz.po"]
+    table.write_text("en,es,note\n\nelectricity,luz,said in all of Mexico\n")  # the row moved, and asks the same
+    assert parsed(translate) == set()
+    table.write_text("en,es\npower,luz\nnever,nunca avisa\n")
+    assert parsed(translate) == {"luz"}
+    table.unlink()
+    assert parsed(translate) == {"luz"}
+    assert catalogs(tmp_path) == catalogs_before
+
+
 def test_other_options_ask_anew(translate: Cli) -> None:
     assert parsed(translate, "--to", "en-GB") == {*NAMES}
     assert parsed(translate, "--redraft") == {*NAMES}
@@ -174,7 +191,10 @@ def test_the_notes_say_the_same_as_the_files_after_any_history(translate: Cli, t
     dice = random.Random(7)  # noqa: S311 - no secret
     for step in range(12):
         name = dice.choice(NAMES)
-        match dice.randrange(4):
+        match dice.randrange(5):
+            case 4:
+                (tmp_path / "glossary").mkdir(exist_ok=True)
+                (tmp_path / "glossary/own.csv").write_text(f"en,es\n{dice.choice(WATER)},{dice.choice(WORDS)}\n")
             case 0:
                 path = tmp_path / f"articles/{name}.md"
                 path.write_text(f"{path.read_text()}\nEl agua número {step} volvió.\n")
