@@ -150,21 +150,28 @@ def started(root: Path, command: list[str]) -> subprocess.Popen[str]:
 COUNTING = """
 from l10n.workflow.translating import serving
 
-real = serving.draft
+def counting(real):
+    def counted(setup, sentences):
+        with open("chunks", "a") as log:
+            log.write("x")
+        return real(setup, sentences)
 
-def counted(setup, sentences):
-    with open("chunks", "a") as log:
-        log.write("x")
-    return real(setup, sentences)
+    counted.is_counted = True
+    return counted
 
-serving.draft = counted
+if not hasattr(serving.draft, "is_counted"):  # Dask runs this more than once
+    serving.draft = counting(serving.draft)
 """
 
 
-@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("articles", "most"), [pytest.param(60, 4, marks=pytest.mark.slow), pytest.param(300, 30, marks=pytest.mark.long)]
+)
 @pytest.mark.timeout(1200)
-def test_law_10_workers_and_the_scheduler_may_end_at_any_moment(l10n: Cli, tmp_path: Path, model: Path) -> None:
-    articles, sentences, count, kills = 300, 40, 3, 0
+def test_law_10_workers_and_the_scheduler_may_end_at_any_moment(
+    l10n: Cli, tmp_path: Path, model: Path, articles: int, most: int
+) -> None:
+    sentences, count, kills = 40, 3, 0
     command = archive(tmp_path, articles, sentences, model)
     assert l10n(*command).code == 0
     whole = catalogs(tmp_path)
@@ -176,14 +183,14 @@ def test_law_10_workers_and_the_scheduler_may_end_at_any_moment(l10n: Cli, tmp_p
         told: list[str] = []
         reader = threading.Thread(target=lambda: told.extend(ran.communicate()))
         reader.start()
-        while ran.poll() is None and kills < 30:
+        while ran.poll() is None and kills < most:
             time.sleep(dice.uniform(0.1, 0.6))
             three.kill(f"worker{dice.randrange(count)}")
             kills += 1
-            if kills == 3:
+            if kills == 2:
                 three.kill("scheduler")
         reader.join()
-    assert (ran.returncode, kills > 3) == (0, True)
+    assert (ran.returncode, kills > 2) == (0, True)
     assert "the scheduler is away" in told[1]
     assert "Traceback" not in told[1]
     assert catalogs(tmp_path) == whole
