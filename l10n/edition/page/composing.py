@@ -99,7 +99,8 @@ def composed(
     edits += telling.note(article.path, text, tells, here.language, page)
     edits += telling.spans(article.path, text, tells, pages.convention)
     found = _outline(article.path, text, rules)
-    edits += links.edits(found.links, text, article.path, here, pages)
+    has_stated = page is not None and _states_itself(page, here, rules)
+    edits += links.edits(found.links, text, article.path, here, pages, has_stated=has_stated)
     ids: dict[int, str] = {}
     if text != article.text and (linked or rules.heading_ids):
         now = found.headings or outline(article.path, text).headings
@@ -250,8 +251,13 @@ def _html_edits(
         yield from languages.edits(page, article.language, here.language)
     if others or article.path in pages.withheld:
         yield from languages.alternates(page, article.language, here.language, others)
-    if rules.url and here.address:
+    if _states_itself(page, here, rules):
         yield from head.edits(page, _addresses(article, here, pages, rules))
+
+
+def _states_itself(page: HtmlPage, here: TwinPage, rules: PageRules) -> bool:
+    """Tell whether the head of a page is made to say which page it is."""
+    return bool(page.is_document and rules.url and here.address)
 
 
 def _addresses(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageRules) -> head.Addresses:

@@ -202,7 +202,7 @@ class SitePages:
             return None if _same(new) == _same(path) else host + new + rest
         if here.address is None or _same(urljoin(here.address, path)) == _same(to):
             return None
-        return _relative(here.address, to) + rest
+        return relative(here.address, to) + rest
 
     @property
     def _is_plain(self) -> bool:
@@ -224,6 +224,26 @@ class SitePages:
         if path.endswith("/"):
             new = new.removesuffix("index.html")
         return None if unquote(path) == new else mark + urls.encoded(new) + rest
+
+    def from_here(self, written: str, article: str, here: TwinPage) -> str | None:
+        """Return the relative address that leads from a page to the very place to which one of its article leads.
+
+        None if it stays, as an address from the root does, and where nobody knows from where it is seen.
+
+        Args:
+            written: the address as the article has it.
+            article: the path of the article.
+            here: the page.
+
+        """
+        path, rest = urls.divided(written)
+        whole = (
+            None if not path or path.startswith("/") or self._read(written) is None else self._from_here(path, article)
+        )
+        if not (self._is_plain and whole and here.address) or urls.is_template(written):
+            return None
+        new = relative(here.address, whole)
+        return None if urljoin(here.address, path) == whole else new + rest
 
     def is_at(self, written: str, article: str, page: TwinPage) -> bool:
         """Tell whether a link of an article has the address of a page, which may be one that is not published."""
@@ -287,7 +307,7 @@ def _same(address: str) -> str:
     return same(urls.normal(address))
 
 
-def _relative(here: str, to: str) -> str:
+def relative(here: str, to: str) -> str:
     """Return an address relative to another; both start at the root of the site."""
     folder = here.rpartition("/")[0] or "/"
     new = relpath(to, folder)

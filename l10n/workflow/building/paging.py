@@ -92,7 +92,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     leads = links.may_lead_inside(text, url)
     inside = outline(path, text).links if leads else ()
     addresses_of = tuple(links.written(inside, text)) if leads else ()
-    files = tuple(dict.fromkeys(links.files(inside, text, path, project.convention)))
+    files = tuple(dict.fromkeys(links.files(inside, path, project.convention)))
     found = project.layout.read(opened.path) if project.layout else None
     name = project.name(opened.place).with_suffix("").as_posix()
     if found and project.layout:
