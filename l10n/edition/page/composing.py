@@ -15,10 +15,10 @@ from urllib.parse import quote
 from l10n.edition.page import headings, languages, matter, moving, structured, telling
 from l10n.edition.page.html import canonical, head, indexing, jsonld, reading
 from l10n.edition.page.html.indexing import Indexing
-from l10n.edition.page.html.jsonld import DataLanguage
+from l10n.edition.page.html.jsonld import DataAddresses, DataLanguage
 from l10n.edition.page.html.reading import HtmlPage
 from l10n.edition.page.html.texts import page_texts
-from l10n.edition.page.linking import links
+from l10n.edition.page.linking import links, resources
 from l10n.edition.page.linking.links import LostLink
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
@@ -161,10 +161,16 @@ def _stated(
     if page is not None:
         texts = lru_cache(partial(page_texts, article.path, article.text, text, tells))
         yield from _html_edits(article, page, here, pages, rules)
-        if codes.base(here.language) != article.language:
-            languages_of = DataLanguage(article.language, here.language)
-            ascii_only = tells.encoding is not Encoding.UTF_8
-            for script in page.data:
+        languages_of = DataLanguage(article.language, here.language)
+        ascii_only = tells.encoding is not Encoding.UTF_8
+        led = DataAddresses(
+            own=lambda written: canonical.own(written, article.path, here, pages),
+            moved=lambda written: None if page.has_base else resources.moved(written, article.path, here, pages),
+        )
+        for script in page.data:
+            if here.address:
+                yield from jsonld.addresses(text, script, led, ascii_only=ascii_only)
+            if codes.base(here.language) != article.language:
                 yield from jsonld.edits(text, script, languages_of, texts, ascii_only=ascii_only)
         if works:
             yield from structured.edits(page, works, tells, rules.translator, texts)
@@ -278,5 +284,6 @@ def _addresses(article: PageArticle, here: TwinPage, pages: SitePages, rules: Pa
         default=rules.url + own.address if own and own.address else "",
         is_withheld=lambda written: any(pages.is_at(written.strip(), article.path, one) for one in withheld),
         canonical=lambda written: canonical.led(written, article.path, here, pages),
+        itself=lambda written: canonical.own(written, article.path, here, pages),
         linked=linked,
     )
