@@ -49,7 +49,14 @@ class TwinPage(NamedTuple):
     aliases: tuple[str, ...] = ()
     """Those of them that send readers on to this page."""
     before: tuple[str, ...] = ()
-    """Its addresses under its former names, from the root of the site as `address` is."""
+    """Its former addresses, from the root of the site as `address` is."""
+    states: bool = False
+    """Whether it states its address itself, so that its names do not tell it."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its addresses as the record of editions has them, if its names do not tell them."""
+        return (self.address, *self.before) if self.states and self.names and self.address else ()
 
     @property
     def prefix_name(self) -> str:

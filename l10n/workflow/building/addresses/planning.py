@@ -91,11 +91,14 @@ class Planner:
             key = publishing.key_of(self.project, self.folder, one)
             said = self.recorded.get(key)
             known = (said.names or (own_name_of,)) if said else ()
-            formerly = ""
+            formerly, published = "", said.addresses if said else ()
             if key in self.leaving.renamed:
                 known = tuple(self._inherited(self.leaving.renamed[key].said, own_name_of))
-                formerly = known[-1] if len(known) == 1 else known[1]
-            yield NameWish(page, own_name_of, one.wish, known, formerly, is_fixed)
+                formerly, published = (
+                    known[-1] if len(known) == 1 else known[1],
+                    self.leaving.renamed[key].said.addresses,
+                )
+            yield NameWish(page, own_name_of, one.wish, known, formerly, published, is_fixed)
 
     def others(self, known: Collection[str]) -> Iterator[NameWish]:
         """Yield the same of pages that were published before, of articles that are not in this build.
@@ -109,7 +112,8 @@ class Planner:
             if place is None or said.article in known or not self.project.holds(said.article):
                 continue
             own, tag = name(place), codes.nearest_or_own(said.language)
-            yield NameWish(PageId(said.article, tag), own, known=said.names or (own,), is_fixed=True)
+            known_by, published = said.names or (own,), said.addresses
+            yield NameWish(PageId(said.article, tag), own, known=known_by, addresses=published, is_fixed=True)
 
     def leaving_names(self) -> Iterator[tuple[PageId, str, bool]]:
         """Yield the pages that are no editions any more and stay where they are, with their names.
