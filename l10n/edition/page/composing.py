@@ -217,7 +217,7 @@ def _wanted(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageR
     if said.translation_key and not is_own:
         added[said.translation_key] = True
     own = pages.page(article.path, article.language)
-    replaced = {} if is_own else moving.values(data, own, here, said)
+    replaced = {} if is_own else moving.values(data, own, here, said, has_parts=pages.has_parts)
     key = said.language_key if needs_language and not is_own else None
     return matter.Wanted(key, here.prefix_name, added, replaced, said.ignores_case)
 

@@ -95,6 +95,8 @@ class SitePages:
     """The folder that the user typed for the whole site, as the paths of pages have it; empty if there is none."""
     holds: Callable[[str], bool] = _nothing
     """Tells whether there is a file at a path like those of pages."""
+    has_parts: bool = False
+    """Whether the generator makes a site of its own for each language, from whose root addresses in pages are seen."""
     indexing: Mapping[str, Indexing] = field(default_factory=dict)
     """What the pages of an article say to search engines, by its path; all that is not here may be listed."""
     _files: dict[str, str] = field(default_factory=dict, repr=False)

@@ -271,7 +271,8 @@ class Paging:
         convention = self._project.convention
         indexing = {article: self._indexing(article) for article in found} if self._rules.url else {}
         holds = self._project.holds
-        return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds, indexing)
+        has_parts = self._names is not None and self._names.has_polyglot
+        return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds, has_parts, indexing)
 
     def _is_apart(self, article: str) -> bool:
         place = self._layout.read(article) if self._layout else None

@@ -222,10 +222,11 @@ def new_addresses(
     for one in wishes:
         now = names.names[one.page]
         was = one.formerly or (one.known[0] if one.known else "")
-        if one.is_fixed or was in ("", now[0]) or (one.page.language, was.lower()) in names.still:
-            continue
         page = pages.get(one.page.article, {}).get(one.page.language)
-        if page is not None:
+        if one.is_fixed or page is None or (one.page.language, was.lower()) in names.still:
+            continue
+        is_stated = page.states and bool(one.addresses)
+        if (one.addresses[0] != page.address) if is_stated else was not in ("", now[0]):
             before, after = _shown(was, page), page.address or now[0]
             yield NewAddress(*one.page, before, after, bool(page.aliases) or names.convention.preset is Preset.HTML)
 

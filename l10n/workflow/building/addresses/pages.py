@@ -64,6 +64,8 @@ def addressed(
         page = page._replace(states=bool(made_of.stated))
         made_of = made_of._replace(page=page, names=plain)
         return known.moved(page, PageId(article, page.language), lambda one: made_of.under(one, prefix, known))
+    if said and known and said.preset is Preset.JEKYLL:
+        return page._replace(address=made_of.under(name(of_address), prefix, known))
     return page if prefix is None else page._replace(address=made_of.address(of_address, page))
 
 

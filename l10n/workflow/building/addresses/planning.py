@@ -12,8 +12,9 @@ from l10n.edition.record import RecordedEdition
 from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout
 from l10n.edition.site.naming import NameWish, PageId, SlugClash
-from l10n.edition.site.presets import Convention
+from l10n.edition.site.presets import Convention, Preset
 from l10n.edition.site.slugs import SlugHindrance, name, slug_of, with_slug
+from l10n.errors import SettingsError
 from l10n.formats import front_matter
 from l10n.languages import codes
 from l10n.project.places import Project
@@ -154,9 +155,15 @@ class Planner:
             SettingsError: the configuration of the generator cannot be read, or allows no slugs.
 
         """
-        if not any(map(names.asks, wishes)):
+        asks = any(map(names.asks, wishes))
+        if not asks and self.convention.preset is not Preset.JEKYLL:  # whose addresses follow its configuration
             return None
-        config = names.site_config(self.project, self.convention)
+        try:
+            config = names.site_config(self.project, self.convention)
+        except SettingsError:
+            if asks:
+                raise
+            return None
         if any(one.wish.text for one in wishes):
             names.refuse_polyglot(config)
         leaving = [*self.leaving_names()]
