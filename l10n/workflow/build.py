@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from l10n.edition.page.html.redirect import title_of
 from l10n.edition.page.linking.resources import LackingFile
+from l10n.edition.page.site_pages import SitePages
 from l10n.edition.policy import PublishRules
 from l10n.errors import ArticleError, L10nError, OutputError
+from l10n.files.folders import UnfitError
 from l10n.project import outputs
 from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
@@ -28,7 +32,7 @@ from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.outdated import TwinBehind
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
-from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, PlacedEdition, PublishedEdition
 
 _MANIFEST = OutputKind("a manifest", is_manifest)
 
@@ -178,7 +182,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         left_out=left_out,
         withdrawn=withdrawn,
         orders=orders,
-        redirects=tuple(redirects.redirects(project.layout, pages.site, filter(orders.takes, withdrawn.pages))),
+        redirects=_redirects(project, folder, pages.site, going, filter(orders.takes, withdrawn.pages)),
         is_halted=halted,
         obstructed=obstructed,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
@@ -241,6 +245,27 @@ def _sitemap(
     whole = paging.Paging(project, folder, found.sources, is_whole=not found.passed.broken)
     whole.plan(there, Withheld(decided.staying, decided.gone), records, LeavingPages())
     return whole.sitemap
+
+
+def _redirects(
+    project: Project,
+    folder: EditionFolder,
+    pages: SitePages,
+    going: Sequence[Candidate],
+    leaving: Iterable[WithdrawnPage],
+) -> tuple[RedirectPage, ...]:
+    """Return the pages in whose place one stands that sends readers on, with the title of the page it leads to."""
+    places = {publishing.key_of(project, folder, one): one for one in going}
+
+    def title(path: str) -> str:
+        one = places.get(path)
+        if isinstance(one, PlacedEdition):
+            return title_of(one.edition.text)
+        with suppress(UnfitError, UnicodeDecodeError):
+            return title_of(project.read_page(project.root / path, fence=folder.fence).decode())
+        return ""
+
+    return tuple(redirects.redirects(project.layout, pages, leaving, title))
 
 
 def _typed(

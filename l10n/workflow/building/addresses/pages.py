@@ -56,6 +56,8 @@ def addressed(
     matter = dict(front_matter.data(article, text)) if said and (known or _states(text)) else {}
     if said and known:
         page = known.named(page, PageId(article, page.language), of_address)
+        if not text and (published := known.published.get(PageId(article, page.language))):  # its article is not read
+            return page._replace(address=published[0], before=published[1:])
     stated = matter.get(said.address_key) if said and said.address_key else None
     own = TwinPage(article, own_tag, written=layout.spelling.written(own_tag)) if own_tag else None
     made_of = _MadeOf(layout, page, of_address, matter, stated if isinstance(stated, str) else "", own)
