@@ -28,7 +28,9 @@ _HALF_CHARACTER = re.compile(r"[\ud800-\udfff]")
 _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\n\r]*")
 _FINGERPRINT = re.compile(r"[a-z0-9-]{1,20}:[0-9a-f]{1,200}")
-_KEYS = frozenset(("article", "language", "fingerprint", "earlier", "reviewed", "revised", "anchors", "names", "out"))
+_KEYS = frozenset(
+    ("article", "language", "fingerprint", "earlier", "reviewed", "revised", "anchors", "names", "out", "addresses")
+)
 """What this version says of an edition."""
 _SHOWN = 60
 """Characters of a name in a message."""
@@ -62,6 +64,8 @@ class RecordedEdition:
     """The ids that its headings keep from its article, since links of this or another article lead to them."""
     names: tuple[str, ...] = ()
     """What its address is and was made of, the latest first (`site.slugs`); empty if that always was its path."""
+    addresses: tuple[str, ...] = ()
+    """Those under which it was published, from the root of the site, the latest first, where it states them itself."""
     out: str = ""
     """The folder that the user typed for it (`--out`), as paths in the record are; empty for that of the settings."""
 
@@ -69,7 +73,8 @@ class RecordedEdition:
         """Tell whether it says of the latest bytes what another one does."""
         mine = (self.article, self.language, self.fingerprints[0], self.reviewed, self.revised)
         its = (other.article, other.language, other.fingerprints[0], other.reviewed, other.revised)
-        return mine == its and (self.anchors, self.names, self.out) == (other.anchors, other.names, other.out)
+        more = (self.anchors, self.names, self.addresses, self.out)
+        return mine == its and more == (other.anchors, other.names, other.addresses, other.out)
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,11 +257,13 @@ def _edition(path: str, value: object, *, anywhere: bool) -> RecordedEdition:
         raise _FaultError(f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
     if not (reviewed is None or isinstance(reviewed, bool)):
         raise _FaultError(f"must have true or false as `reviewed` of `{_short(path)}`")
-    anchors, names = (_texts(value, key, path) for key in ("anchors", "names"))
+    anchors, names, addresses = (_texts(value, key, path) for key in ("anchors", "names", "addresses"))
     if any(fault_in(one) or one.startswith("..") or min(one) < " " for one in names):
         raise _FaultError(f"must have plain paths as `names` of `{_short(path)}`")
+    if not all(one.startswith("/") and min(one) > " " for one in addresses):
+        raise _FaultError(f"must have addresses from the root of the site as `addresses` of `{_short(path)}`")
     more = {} if value.keys() <= _KEYS else {key: _kept(value[key]) for key in value if key not in _KEYS}
-    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, anchors, names, out)
+    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, anchors, names, addresses, out)
 
 
 def _texts(value: dict[str, object], key: str, path: str) -> tuple[str, ...]:
@@ -300,6 +307,7 @@ def _printable(one: RecordedEdition) -> dict[str, object]:
     known |= {"revised": one.revised} if one.revised else {}
     known |= {"anchors": [*one.anchors]} if one.anchors else {}
     known |= {"names": [*one.names]} if one.names else {}
+    known |= {"addresses": [*one.addresses]} if one.addresses else {}
     known |= {"out": one.out} if one.out else {}
     return dict(sorted({**known, **one.more}.items()))
 

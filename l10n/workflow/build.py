@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
+from l10n.edition.page.html.redirect import title_of
 from l10n.edition.page.linking.resources import LackingFile
+from l10n.edition.page.site_pages import SitePages
 from l10n.edition.policy import PublishRules
-from l10n.errors import L10nError, OutputError
+from l10n.errors import ArticleError, L10nError, OutputError
+from l10n.files.folders import UnfitError
 from l10n.project import outputs
 from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
@@ -17,7 +21,7 @@ from l10n.workflow.building import deciding, paging, placing, remembering, sitem
 from l10n.workflow.building.addresses import redirects, renames
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
 from l10n.workflow.building.addresses.redirects import RedirectPage
-from l10n.workflow.building.deciding import LeftOutEdition
+from l10n.workflow.building.deciding import Decided, LeftOutEdition
 from l10n.workflow.building.manifest import is_manifest, manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
@@ -28,7 +32,7 @@ from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.outdated import TwinBehind
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
-from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, PlacedEdition, PublishedEdition
 
 _MANIFEST = OutputKind("a manifest", is_manifest)
 
@@ -122,6 +126,11 @@ class Built:
         )
         return not any(done)
 
+    @property
+    def is_in_vain(self) -> bool:
+        """Whether all that was to be built is broken or missing, so that nothing is written at all."""
+        return bool(self.broken) and not (self.placed or self.obstructed or self.left_out or self.withdrawn.pages)
+
 
 @dataclass(frozen=True, slots=True)
 class SettledPage:
@@ -154,9 +163,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     found = surveyor.survey(paths)
     withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
-    apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
-    staying = partial(publishing.staying, project, folder, records)
-    decided = deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, staying)
+    decided, clashes = _decided(project, options, folder, records, found, forced=forced)
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
     leaving = _leaving(project, folder, records, withdrawn, going=decided.going, orders=orders)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
@@ -175,7 +182,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         left_out=left_out,
         withdrawn=withdrawn,
         orders=orders,
-        redirects=tuple(redirects.redirects(project.layout, pages.site, filter(orders.takes, withdrawn.pages))),
+        redirects=_redirects(project, folder, pages.site, going, filter(orders.takes, withdrawn.pages)),
         is_halted=halted,
         obstructed=obstructed,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
@@ -185,10 +192,80 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         broken_links=tuple(paging.broken_links(going)),
         lacking=tuple(pages.lacking()),
         remembering=Remembering(project, folder, found, pages, is_whole=not paths),
-        sitemap=None if halted or paths else pages.sitemap,
+        sitemap=None if halted else _sitemap(project, options, folder, records, pages, going=going, is_whole=not paths),
         places=project.article_places,
         manifest=target,
     )
+
+
+def _decided(
+    project: Project,
+    options: BuildOptions,
+    folder: EditionFolder,
+    records: PageRecords,
+    found: Survey,
+    *,
+    forced: frozenset[Path],
+) -> tuple[Decided, list[ArticleError]]:
+    """Return which editions go live, and an error for each place that two would have."""
+    alone = found.recall.placing.left_alone(forced)
+    apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
+    staying = partial(publishing.staying, project, folder, records)
+    return deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, staying), clashes
+
+
+def _sitemap(
+    project: Project,
+    options: BuildOptions,
+    folder: EditionFolder,
+    records: PageRecords,
+    pages: paging.Paging,
+    *,
+    going: Sequence[Candidate],
+    is_whole: bool,
+) -> MadeSitemap | None:
+    """Return the sitemap, where the site wants one; it is the same whichever articles are built.
+
+    Of articles that are not built now, it has the pages that are there. There is none where nothing is built.
+    """
+    if pages.sitemap is None or not (going or (is_whole and records.all())):
+        return None
+    if is_whole:
+        return pages.sitemap
+    surveyor, named = Surveyor(project, options.rules, options.now, folder), {one.article for one in going}
+    found = surveyor.survey(())
+    surveyor.recall.close()
+    decided, _ = _decided(project, options, folder, records, found, forced=frozenset())
+    present = records.all()
+    there = [
+        one
+        for one in decided.going
+        if one.is_article or one.article in named or publishing.key_of(project, folder, one) in present
+    ]
+    whole = paging.Paging(project, folder, found.sources, is_whole=not found.passed.broken)
+    whole.plan(there, Withheld(decided.staying, decided.gone), records, LeavingPages())
+    return whole.sitemap
+
+
+def _redirects(
+    project: Project,
+    folder: EditionFolder,
+    pages: SitePages,
+    going: Sequence[Candidate],
+    leaving: Iterable[WithdrawnPage],
+) -> tuple[RedirectPage, ...]:
+    """Return the pages in whose place one stands that sends readers on, with the title of the page it leads to."""
+    places = {publishing.key_of(project, folder, one): one for one in going}
+
+    def title(path: str) -> str:
+        one = places.get(path)
+        if isinstance(one, PlacedEdition):
+            return title_of(one.edition.text)
+        with suppress(UnfitError, UnicodeDecodeError):
+            return title_of(project.read_page(project.root / path, fence=folder.fence).decode())
+        return ""
+
+    return tuple(redirects.redirects(project.layout, pages, leaving, title))
 
 
 def _typed(
@@ -228,6 +305,8 @@ def publish(
             done.append(one.placed)
         lacks = lacks or one.unrecorded
         yield one
+    if built.is_in_vain:
+        return
     if built.remembering and not (options.check or built.is_halted):
         built.remembering.save(built.placed)
     if lacks:

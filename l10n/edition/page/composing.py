@@ -15,10 +15,10 @@ from urllib.parse import quote
 from l10n.edition.page import headings, languages, matter, moving, structured, telling
 from l10n.edition.page.html import canonical, head, indexing, jsonld, reading
 from l10n.edition.page.html.indexing import Indexing
-from l10n.edition.page.html.jsonld import DataLanguage
+from l10n.edition.page.html.jsonld import DataAddresses, DataLanguage
 from l10n.edition.page.html.reading import HtmlPage
 from l10n.edition.page.html.texts import page_texts
-from l10n.edition.page.linking import links
+from l10n.edition.page.linking import links, resources
 from l10n.edition.page.linking.links import LostLink
 from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import SitePages, TwinPage
@@ -99,7 +99,8 @@ def composed(
     edits += telling.note(article.path, text, tells, here.language, page)
     edits += telling.spans(article.path, text, tells, pages.convention)
     found = _outline(article.path, text, rules)
-    edits += links.edits(found.links, text, article.path, here, pages)
+    has_stated = page is not None and _states_itself(page, here, rules)
+    edits += links.edits(found.links, text, article.path, here, pages, has_stated=has_stated)
     ids: dict[int, str] = {}
     if text != article.text and (linked or rules.heading_ids):
         now = found.headings or outline(article.path, text).headings
@@ -160,10 +161,16 @@ def _stated(
     if page is not None:
         texts = lru_cache(partial(page_texts, article.path, article.text, text, tells))
         yield from _html_edits(article, page, here, pages, rules)
-        if codes.base(here.language) != article.language:
-            languages_of = DataLanguage(article.language, here.language)
-            ascii_only = tells.encoding is not Encoding.UTF_8
-            for script in page.data:
+        languages_of = DataLanguage(article.language, here.language)
+        ascii_only = tells.encoding is not Encoding.UTF_8
+        led = DataAddresses(
+            own=lambda written: canonical.own(written, article.path, here, pages),
+            moved=lambda written: None if page.has_base else resources.moved(written, article.path, here, pages),
+        )
+        for script in page.data:
+            if here.address:
+                yield from jsonld.addresses(text, script, led, ascii_only=ascii_only)
+            if codes.base(here.language) != article.language:
                 yield from jsonld.edits(text, script, languages_of, texts, ascii_only=ascii_only)
         if works:
             yield from structured.edits(page, works, tells, rules.translator, texts)
@@ -210,7 +217,7 @@ def _wanted(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageR
     if said.translation_key and not is_own:
         added[said.translation_key] = True
     own = pages.page(article.path, article.language)
-    replaced = {} if is_own else moving.values(data, own, here, said)
+    replaced = {} if is_own else moving.values(data, own, here, said, has_parts=pages.has_parts)
     key = said.language_key if needs_language and not is_own else None
     return matter.Wanted(key, here.prefix_name, added, replaced, said.ignores_case)
 
@@ -250,8 +257,13 @@ def _html_edits(
         yield from languages.edits(page, article.language, here.language)
     if others or article.path in pages.withheld:
         yield from languages.alternates(page, article.language, here.language, others)
-    if rules.url and here.address:
+    if _states_itself(page, here, rules):
         yield from head.edits(page, _addresses(article, here, pages, rules))
+
+
+def _states_itself(page: HtmlPage, here: TwinPage, rules: PageRules) -> bool:
+    """Tell whether the head of a page is made to say which page it is."""
+    return bool(page.is_document and rules.url and here.address)
 
 
 def _addresses(article: PageArticle, here: TwinPage, pages: SitePages, rules: PageRules) -> head.Addresses:
@@ -272,5 +284,6 @@ def _addresses(article: PageArticle, here: TwinPage, pages: SitePages, rules: Pa
         default=rules.url + own.address if own and own.address else "",
         is_withheld=lambda written: any(pages.is_at(written.strip(), article.path, one) for one in withheld),
         canonical=lambda written: canonical.led(written, article.path, here, pages),
+        itself=lambda written: canonical.own(written, article.path, here, pages),
         linked=linked,
     )

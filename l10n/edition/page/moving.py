@@ -17,7 +17,7 @@ from l10n.languages import codes
 
 
 def values(
-    data: Mapping[str, object], own: TwinPage | None, here: TwinPage, said: Convention
+    data: Mapping[str, object], own: TwinPage | None, here: TwinPage, said: Convention, *, has_parts: bool = False
 ) -> dict[str, Value | WholeList]:
     """Return what the front matter of an edition must say of its address.
 
@@ -26,6 +26,7 @@ def values(
         own: the page of the article in its own language; None if there is none.
         here: the page of the edition.
         said: what the generator reads.
+        has_parts: whether it makes a site of its own for each language.
 
     """
     found: dict[str, Value | WholeList] = {}
@@ -35,7 +36,7 @@ def values(
             new = address(stated, own, here, said)
             found |= {key: new} if new != stated else {}
     found |= _slug(data, here, said)
-    return found | _aliases(data, own, here, said)
+    return found | _aliases(data, own, here, said, has_parts=has_parts)
 
 
 def value_of(data: Mapping[str, object], key: str, said: Convention) -> object:
@@ -80,7 +81,7 @@ def _slug(data: Mapping[str, object], here: TwinPage, said: Convention) -> dict[
 
 
 def _aliases(
-    data: Mapping[str, object], own: TwinPage | None, here: TwinPage, said: Convention
+    data: Mapping[str, object], own: TwinPage | None, here: TwinPage, said: Convention, *, has_parts: bool
 ) -> dict[str, WholeList]:
     """Return the former addresses of an edition, if they are not those that the article states."""
     if not said.aliases_key:
@@ -88,18 +89,27 @@ def _aliases(
     stated = value_of(data, said.aliases_key, said)
     listed = [stated] if isinstance(stated, str) else stated if isinstance(stated, list) else []
     before = [one for one in listed if isinstance(one, str)]
-    now = [*dict.fromkeys((*_moved(before, own, here, said), *here.aliases))]
+    now = [*dict.fromkeys((*_moved(before, own, here, said, has_parts=has_parts), *here.aliases))]
     return {} if now == before else {said.aliases_key: WholeList(tuple(now))}
 
 
-def _moved(stated: Iterable[str], own: TwinPage | None, here: TwinPage, said: Convention) -> Iterator[str]:
-    """Yield the former addresses of an article as former ones of its edition; none that both would claim."""
+def _moved(
+    stated: Iterable[str], own: TwinPage | None, here: TwinPage, said: Convention, *, has_parts: bool
+) -> Iterator[str]:
+    """Yield the former addresses of an article as former ones of its edition; none that both would claim.
+
+    Those from the root of the whole site have the folder of the language, where the edition lies below that too. Others
+    are seen from the folder of the page, or from that of the language, and stay.
+    """
+    is_below = here.address is None or here.address.startswith(f"{here.prefix}/")
     for one in stated:
         rest = _below_language(one, own) if one.startswith("/") else None
-        if said.relative_is_local and rest is None:  # it is seen from the folder of the page, or of the language
+        if has_parts or (said.relative_is_local and rest is None):
             yield one
+            continue
+        if "://" in one or (rest is None and not is_below):
             continue
         bare = one.lstrip("/") if rest is None else rest
         new = "/" + "/".join(filter(None, (here.prefix.strip("/"), bare)))
-        if "://" not in one and new.rstrip("/") != f"/{one.lstrip('/')}".rstrip("/"):
+        if new.rstrip("/") != f"/{one.lstrip('/')}".rstrip("/"):
             yield new

@@ -49,7 +49,14 @@ class TwinPage(NamedTuple):
     aliases: tuple[str, ...] = ()
     """Those of them that send readers on to this page."""
     before: tuple[str, ...] = ()
-    """Its addresses under its former names, from the root of the site as `address` is."""
+    """Its former addresses, from the root of the site as `address` is."""
+    states: bool = False
+    """Whether it states its address itself, so that its names do not tell it."""
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """Its addresses as the record of editions has them, if its names do not tell them."""
+        return (self.address, *self.before) if self.states and self.names and self.address else ()
 
     @property
     def prefix_name(self) -> str:
@@ -88,6 +95,8 @@ class SitePages:
     """The folder that the user typed for the whole site, as the paths of pages have it; empty if there is none."""
     holds: Callable[[str], bool] = _nothing
     """Tells whether there is a file at a path like those of pages."""
+    has_parts: bool = False
+    """Whether the generator makes a site of its own for each language, from whose root addresses in pages are seen."""
     indexing: Mapping[str, Indexing] = field(default_factory=dict)
     """What the pages of an article say to search engines, by its path; all that is not here may be listed."""
     _files: dict[str, str] = field(default_factory=dict, repr=False)
@@ -202,7 +211,7 @@ class SitePages:
             return None if _same(new) == _same(path) else host + new + rest
         if here.address is None or _same(urljoin(here.address, path)) == _same(to):
             return None
-        return _relative(here.address, to) + rest
+        return relative(here.address, to) + rest
 
     @property
     def _is_plain(self) -> bool:
@@ -224,6 +233,26 @@ class SitePages:
         if path.endswith("/"):
             new = new.removesuffix("index.html")
         return None if unquote(path) == new else mark + urls.encoded(new) + rest
+
+    def from_here(self, written: str, article: str, here: TwinPage) -> str | None:
+        """Return the relative address that leads from a page to the very place to which one of its article leads.
+
+        None if it stays, as an address from the root does, and where nobody knows from where it is seen.
+
+        Args:
+            written: the address as the article has it.
+            article: the path of the article.
+            here: the page.
+
+        """
+        path, rest = urls.divided(written)
+        whole = (
+            None if not path or path.startswith("/") or self._read(written) is None else self._from_here(path, article)
+        )
+        if not (self._is_plain and whole and here.address) or urls.is_template(written):
+            return None
+        new = relative(here.address, whole)
+        return None if urljoin(here.address, path) == whole else new + rest
 
     def is_at(self, written: str, article: str, page: TwinPage) -> bool:
         """Tell whether a link of an article has the address of a page, which may be one that is not published."""
@@ -287,7 +316,7 @@ def _same(address: str) -> str:
     return same(urls.normal(address))
 
 
-def _relative(here: str, to: str) -> str:
+def relative(here: str, to: str) -> str:
     """Return an address relative to another; both start at the root of the site."""
     folder = here.rpartition("/")[0] or "/"
     new = relpath(to, folder)

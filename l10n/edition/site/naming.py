@@ -36,6 +36,8 @@ class NameWish:
     """The names under which it was published, the latest first."""
     formerly: str = ""
     """The name that its readers know, where that is not the latest: its article was renamed since."""
+    addresses: tuple[str, ...] = ()
+    """The addresses under which it was published, the latest first, where its names do not tell them."""
     is_fixed: bool = False
     """Whether it is not written now, so that its name is the one that it has."""
 

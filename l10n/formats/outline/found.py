@@ -12,9 +12,24 @@ class LinkForm(StrEnum):
     MARKDOWN = "markdown"
     """`](address)`, `](<address>)`, `[name]: address`."""
     HTML = "html"
-    """`<a href="address">`, with its quotes; one of several in a `srcset` has none."""
+    """`<a href="address">`, with its quotes; one of several, as in a `srcset`, and a part of a value have none."""
     CSS = "css"
     """`url(address)`, without its quotes."""
+
+
+class LinkKind(StrEnum):
+    """What an address leads to."""
+
+    PAGE = "page"
+    """A page, or any file."""
+    FILE = "file"
+    """An image or another file that the page shows or loads."""
+    OWN = "own"
+    """The page itself, or the one that is to be listed in its place: `canonical`, `og:url`."""
+    TWIN = "twin"
+    """A page in the language that the link names: `hreflang`."""
+    BASE = "base"
+    """From where the relative addresses of the page are seen."""
 
 
 class LinkPlace(NamedTuple):
@@ -26,8 +41,7 @@ class LinkPlace(NamedTuple):
     address: str
     """With escapes and entities decoded."""
     form: LinkForm
-    is_resource: bool = False
-    """Whether it is the address of an image or another file that the page shows or loads."""
+    kind: LinkKind = LinkKind.PAGE
 
 
 class HeadingPlace(NamedTuple):

@@ -13,7 +13,7 @@ from marko.element import Element
 from l10n.formats import SUFFIXES_OF, front_matter
 from l10n.formats.markdown_tree import Page, Parser
 from l10n.formats.mdx.tree import MdxPage
-from l10n.formats.outline.found import HeadingPlace, LinkForm, LinkPlace, Outline
+from l10n.formats.outline.found import HeadingPlace, LinkForm, LinkKind, LinkPlace, Outline
 from l10n.formats.outline.tags import in_tag, in_tags
 from l10n.text import patterns
 from l10n.text.opaque.bound import code_in
@@ -100,16 +100,21 @@ def _inline_links(text: str, start: int, end: int) -> Iterator[LinkPlace]:
         for found in _DESTINATION.finditer(part, at, first):
             if found.start() in opened:
                 place = _written(text, start + found.start("address"), start + found.end("address"))
-                yield place._replace(is_resource=opened[found.start()])
+                yield place._replace(kind=_kind(is_image=opened[found.start()]))
         opening = _OPENS.search(part, max(at, first - _SPACE_BEFORE), first) if part[first : first + 1] == "<" else None
         if opening and opening.start() in opened:  # an address in angle brackets, which looks like a tag
             at = part.find(">", first) + 1
-            yield _written(text, start + first, start + at)._replace(is_resource=opened[opening.start()])
+            place = _written(text, start + first, start + at)
+            yield place._replace(kind=_kind(is_image=opened[opening.start()]))
             continue
         name = patterns.TAG_NAME.match(part, first)
         if name:
             yield from in_tag(text, name[1].lower(), start + first, start + last)
         at = last
+
+
+def _kind(*, is_image: bool) -> LinkKind:
+    return LinkKind.FILE if is_image else LinkKind.PAGE
 
 
 def _brackets(part: str, code: Sequence[tuple[int, int]]) -> dict[int, bool]:

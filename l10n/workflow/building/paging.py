@@ -31,7 +31,7 @@ from l10n.workflow.building import sitemaps
 from l10n.workflow.building.addresses import names as naming
 from l10n.workflow.building.addresses import planning
 from l10n.workflow.building.addresses.names import SiteNames
-from l10n.workflow.building.addresses.pages import addressed
+from l10n.workflow.building.addresses.pages import addressed, without_taken
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages, Planner
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared import reading
@@ -92,7 +92,7 @@ def source(project: Project, opened: OpenedArticle) -> PagedSource:
     leads = links.may_lead_inside(text, url)
     inside = outline(path, text).links if leads else ()
     addresses_of = tuple(links.written(inside, text)) if leads else ()
-    files = tuple(dict.fromkeys(links.files(inside, text, path, project.convention)))
+    files = tuple(dict.fromkeys(links.files(inside, path, project.convention)))
     found = project.layout.read(opened.path) if project.layout else None
     name = project.name(opened.place).with_suffix("").as_posix()
     if found and project.layout:
@@ -210,7 +210,8 @@ class Paging:
             ids = linked.get(one.article, set()) | self._remembered(one, records)
             page = composed(article, one.edition.text, here, pages, self._rules, linked=ids, tells=tells)
             made = replace(one.edition, text=page.text)
-            yield replace(one, edition=made, anchors=page.anchors, lost=page.lost, names=here.names)
+            named = replace(one, names=here.names, addresses=here.addresses)
+            yield replace(named, edition=made, anchors=page.anchors, lost=page.lost)
 
     def _name(
         self, editions: Sequence[Candidate], others: Withheld, records: PageRecords, leaving: LeavingPages
@@ -260,6 +261,8 @@ class Paging:
         for article, page in self._known(records) if self._folder.shared and not self._folder.typed else ():
             if self._project.holds(article):
                 found.setdefault(article, {}).setdefault(page.language, page)
+        if self._names:
+            found = without_taken(found, held)
         own = {path: one.tag for path, one in self._sources.items()}
         layout = self._layout
         apart = frozenset(path for path in self._sources if self._is_apart(path))
@@ -268,7 +271,8 @@ class Paging:
         convention = self._project.convention
         indexing = {article: self._indexing(article) for article in found} if self._rules.url else {}
         holds = self._project.holds
-        return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds, indexing)
+        has_parts = self._names is not None and self._names.has_polyglot
+        return SitePages(found, held, own, convention, self._rules.url, root, apart, out, holds, has_parts, indexing)
 
     def _is_apart(self, article: str) -> bool:
         place = self._layout.read(article) if self._layout else None

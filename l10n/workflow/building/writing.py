@@ -251,6 +251,7 @@ class _Publisher:
             revised=one.revised,
             anchors=one.anchors,
             names=one.names,
+            addresses=one.addresses,
             out=out(self.project, self.folder),
         )
         return WrittenPage(key, shared, said, before)

@@ -56,6 +56,8 @@ class PlacedEdition:
     """Its links that lead nowhere: the line, the link, the article that it leads to."""
     names: tuple[str, ...] = ()
     """What its address is and was made of, as the record of editions has it."""
+    addresses: tuple[str, ...] = ()
+    """Its addresses, likewise."""
 
     @property
     def language(self) -> str:
@@ -137,6 +139,11 @@ class KnownEdition:
     def names(self) -> tuple[str, ...]:
         """As in `PlacedEdition`."""
         return () if self.is_article else self.page.names
+
+    @property
+    def addresses(self) -> tuple[str, ...]:
+        """As in `PlacedEdition`."""
+        return () if self.is_article else self.page.addresses
 
     @property
     def stays(self) -> bool:

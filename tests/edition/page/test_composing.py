@@ -157,10 +157,19 @@ def test_a_link_of_the_source_to_a_twin_that_is_held_back_goes() -> None:
     assert kept in text
 
 
-def test_without_an_address_of_the_site_the_head_stays() -> None:
-    text = HEAD.format(links='<link rel="canonical" href="/agua.html">')
+@pytest.mark.parametrize(
+    ("written", "led"),
+    [
+        ("/agua.html", "/en-US/agua.html"),
+        ("agua.html", "agua.html"),
+        ("https://example.org/agua.html", "https://example.org/agua.html"),
+    ],
+)
+def test_without_an_address_of_the_site_the_head_names_the_page_as_links_do(written: str, led: str) -> None:
+    text = HEAD.format(links=f'<link rel="canonical" href="{written}"><meta property="og:url" content="{written}">')
     pages = both(Preset.HTML)
-    assert made(Preset.HTML, text, pages, PageRules()).text == text.replace('"es"', '"en-US"')
+    found = made(Preset.HTML, text, pages, PageRules()).text
+    assert found == text.replace('"es"', '"en-US"').replace(f'"{written}"', f'"{led}"')
 
 
 def test_the_languages_without_regions_are_listed_where_the_site_wants_it() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from l10n.formats.outline.found import LinkKind
 from l10n.formats.outline.reader import outline
 
 PAGE = """---
@@ -58,8 +59,8 @@ LINKS = ["a.md", "b c.md", "f.md", "g.md", "h.md#a", "i.md", "j.md", "k_(a).md",
 def test_a_page(path: str, text: str, end: str) -> None:
     text = text.replace("\n", end)
     found = outline(path, text)
-    assert [link.address for link in found.links if not link.is_resource] == LINKS
-    assert [link.address for link in found.links if link.is_resource] == ["d.png", "e.png", "x.png"]
+    assert [link.address for link in found.links if link.kind is not LinkKind.FILE] == LINKS
+    assert [link.address for link in found.links if link.kind is LinkKind.FILE] == ["d.png", "e.png", "x.png"]
     assert all(link.address in text[link.start : link.end] for link in found.links)
     assert [heading.text for heading in found.headings] == ["Agua uno", "Cita fuerte code", "Setext"]
     assert [text[heading.start : heading.end].startswith(heading.source) for heading in found.headings] == [True] * 3
@@ -105,17 +106,34 @@ def test_the_id_of_a_heading(source: str, id_: str) -> None:
             [],
             ["a.css", "a.xml"],
         ),
-        ('<link rel="canonical" href="a.html"><link rel="alternate" hreflang=es href="b.html">', [], []),
+        (
+            '<link rel="canonical" href="a.html"><link rel="alternate" hreflang=es href="b.html">',
+            ["a.html", "b.html"],
+            [],
+        ),
+        ('<form action="a.php"><button formaction="b.php">', ["a.php", "b.php"], []),
+        ('<a href="a.html" ping="p.php q.php">', ["a.html", "p.php", "q.php"], []),
+        ('<blockquote cite="a.html"><img longdesc=b.html src=c.png>', ["a.html", "b.html"], ["c.png"]),
+        ('<meta property="og:image" content="a.png"><meta name="description" content="Una. Dos.">', [], ["a.png"]),
+        ('<meta http-equiv="refresh" content="5; url=a.html">', ["a.html"], []),
+        ("<meta http-equiv=refresh content=\"0;URL='a.html'\"><meta http-equiv=refresh content=30>", ["a.html"], []),
+        ('<meta name=viewport content="width=device-width"><meta charset="utf-8">', [], []),
+        ('<svg><use xlink:href="a.svg#x"/><path fill="url(b.svg#c)"/></svg>', [], ["a.svg#x", "b.svg#c"]),
+        ('<img data-src="a.png" data-srcset="b.png 2x" data-title="c.png">', [], ["a.png", "b.png"]),
+        ("<p style='background: image-set(\"a b.png\" 1x, url(c.png) 2x)'>", [], ["a b.png", "c.png"]),
+        ("<p style=\"background: url('a b(1).png')\">", [], ["a b(1).png"]),
+        ('<link itemprop="url" href="a.html"><link rel="next" href="b.html">', ["a.html", "b.html"], []),
+        ('<base href="a/"><base target=_top>', ["a/"], []),
         ('<div style="background: url(a.png), url( &quot;b.png&quot; )" class=x>', [], ["a.png", "b.png"]),
         ("<style>a { src: url('a.woff2') } @import 'b.css';</style>url(no.png)", [], ["a.woff2", "b.css"]),
-        ('<td background="a.png"><object data=a.svg></object>', [], ["a.png", "a.svg"]),
+        ('<td background="a.png"><object data=a.svg></object>', ["a.svg"], ["a.png"]),
         ("<script>x = 'url(no.png)'</script><p title='url(no.png)'>", [], []),
     ],
 )
 def test_addresses_of_files(tag: str, pages: list[str], files: list[str]) -> None:
     found = outline("a.html", tag).links
-    assert [link.address for link in found if not link.is_resource] == pages
-    assert [link.address for link in found if link.is_resource] == files
+    assert [link.address for link in found if link.kind is not LinkKind.FILE] == pages
+    assert [link.address for link in found if link.kind is LinkKind.FILE] == files
     inline = outline("a.md", f"Agua {tag}\n").links
     assert [link.address for link in inline if link.address not in ("a.woff2", "b.css")] == [
         link.address for link in found if link.address not in ("a.woff2", "b.css")

@@ -249,3 +249,61 @@ def test_a_wrong_setting_is_told(l10n: Cli, tmp_path: Path, setting: str, what: 
     assert ran.code == 2
     assert what in ran.err
     assert f"site.{setting.split(maxsplit=1)[0]}" in ran.err
+
+
+REGIONS = 'preset = "html"\narticles = "{path}.html"\neditions = "{lang}/{path}.html"\nurl = "https://example.org"'
+
+
+def regions(tmp_path: Path) -> SiteTree:
+    """Return a site whose articles state their regions, in two languages, and one that is not translated."""
+    site = site_tree(tmp_path, REGIONS)
+    for name, texts, language, to in (
+        ("agua", WATER, "es-MX", "en"),
+        ("bus", BUS, "en-GB", "es"),
+        ("x/mar", WATER, "es", "en"),
+    ):
+        page = HTML_PAGE.replace("es-MX", language).format("".join(f"<p>{text}</p>" for text in texts))
+        put(site, f"{name}.html", texts, page, to=to)
+    site.page("solo.html").write_text(HTML_PAGE.replace("es-MX", "es-AR").format("<p>Solo aquí, hoy mismo.</p>"))
+    return site
+
+
+@pytest.mark.parametrize("named", [("agua.html",), ("bus.html",), ("x",), ("solo.html",), ("agua.html", "bus.html")])
+@pytest.mark.parametrize("is_clone", [False, True])
+def test_the_sitemap_is_the_same_whichever_articles_are_named(
+    l10n: Cli, tmp_path: Path, named: tuple[str, ...], *, is_clone: bool
+) -> None:
+    regions(tmp_path)
+    l10n("build")
+    whole = (tmp_path / "sitemap.xml").read_text()
+    assert 'hreflang="es-MX"' in whole
+    if is_clone:
+        for path in (tmp_path / "locales/.l10n").glob("*.json"):
+            path.unlink()
+    assert "sitemap.xml" not in l10n("build", *named).out
+    assert (tmp_path / "sitemap.xml").read_text() == whole
+    (tmp_path / "sitemap.xml").unlink()
+    l10n("build", *named)
+    assert (tmp_path / "sitemap.xml").read_text() == whole
+
+
+def test_a_page_that_is_not_built_yet_is_in_no_sitemap(l10n: Cli, tmp_path: Path) -> None:
+    regions(tmp_path)
+    l10n("build", "agua.html")
+    found = re.findall("<loc>https://example.org/(.*)</loc>", (tmp_path / "sitemap.xml").read_text())
+    assert found == ["agua.html", "bus.html", "en/agua.html", "solo.html", "x/mar.html"]
+    l10n("build", "bus.html")
+    assert "<loc>https://example.org/es/bus.html" in (tmp_path / "sitemap.xml").read_text()
+
+
+@pytest.mark.parametrize("options", [(), ("--manifest", "m.json")])
+def test_a_build_of_nothing_writes_nothing(l10n: Cli, tmp_path: Path, options: tuple[str, ...]) -> None:
+    site = regions(tmp_path)
+    before = site.files()
+    assert l10n("build", "nope.html", *options).code == 2
+    assert site.files() == before
+    l10n("build")
+    (tmp_path / "sitemap.xml").unlink()
+    before = site.files()
+    assert l10n("build", "nope.html", *options).code == 2
+    assert site.files() == before

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 import yaml
 from commands import Ran
 from site_trees import BUS, WATER, SiteTree, site_tree
@@ -203,3 +205,42 @@ def test_a_page_that_sends_readers_on_goes_with_the_page_that_it_leads_to(tmp_pa
     l10n("build", "--prune")
     assert not (tmp_path / "editions/en/agua.html").exists()
     assert not (tmp_path / "editions/en/lluvia.html").exists()
+
+
+LAYOUTS = {
+    "apart": ("", "articles/{}.html", "editions/{}/{}.html", "/{}/{}.html"),
+    "suffix": ('\nlayout = "suffix"\ndefault = "es"', "{}.html", "{1}.{0}.html", "/{1}.{0}.html"),
+    "one tree": (
+        '\narticles = "{path}.html"\neditions = "{lang}/{path}.html"\ndefault = "es"',
+        *("{}.html", "{}/{}.html", "/{}/{}.html"),
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", LAYOUTS)
+def test_a_renamed_plain_page_and_the_one_that_leads_to_it_name_its_new_address(
+    tmp_path: Path, l10n: Cli, kind: str
+) -> None:
+    settings, article, edition, address = LAYOUTS[kind]
+    site = site_tree(tmp_path, f'preset = "html"\nurl = "https://example.org"{settings}')
+    texts = {"Agua &amp; sal": "Water &amp; salt", "Nadie avisó.": "Nobody said so."}
+    head = '<!doctype html>\n<html lang="es"><head><title>Agua &amp; sal</title></head>'
+    page = f"{head}<body><p>Nadie avisó.</p></body></html>\n"
+    site.page(article.format("agua")).write_text(page)
+    site.review(article.format("agua"), texts)
+    l10n("build")
+    for old, new in (("agua", "q/lluvia"), ("q/lluvia", "mar")):
+        rename(site, article.format(old), article.format(new))
+        ran = l10n("build", "--prune")
+        assert ran.code == 0
+        now = "https://example.org" + address.format("en", new)
+        text = (tmp_path / edition.format("en", new)).read_text()
+        assert f'<link rel="canonical" href="{now}">' in text
+        assert f'hreflang="en" href="{now}"' in text
+        assert f'hreflang="es" href="{now}"' not in text
+        moved = (tmp_path / edition.format("en", "agua")).read_text()
+        assert f'<link rel="canonical" href="{now}">' in moved
+        assert "<title>Water &amp; salt</title>" in moved
+        (sitemap,) = tmp_path.rglob("sitemap.xml")
+        assert [one for one in re.findall("<loc>([^<]*)", sitemap.read_text()) if "/en" in one or ".en" in one] == [now]
+    assert f"from {address.format('en', 'q/lluvia')} to {address.format('en', 'mar')}" in ran.out

@@ -19,6 +19,7 @@ from l10n.project.finding import find
 Cli = Callable[..., Ran]
 HUGO = 'preset = "hugo"\ndefault = "es"\nslugs = true'
 JEKYLL = 'preset = "jekyll"\ndefault = "es"\nslugs = true'
+BELOW = "defaults: [{scope: {path: _posts/en}, values: {permalink: '/en/:title/'}}]"
 TITLES = {"Vuelve el agua": "Water is back", "El pozo": "The well"}
 BODY = {"Nadie avisó.": "Nobody said so."}
 
@@ -334,14 +335,21 @@ def test_a_page_that_stays_keeps_its_address(hugo: SiteTree, l10n: Cli) -> None:
         ("[https://example.org/old/]", []),
     ],
 )
+@pytest.mark.parametrize("config", ["future: true", BELOW, "plugins: [jekyll-polyglot]"])
 def test_an_alias_of_a_post_of_jekyll_is_not_that_of_its_edition(
-    tmp_path: Path, l10n: Cli, stated: str, wanted: list[str]
+    tmp_path: Path, l10n: Cli, stated: str, wanted: list[str], config: str
 ) -> None:
     site = site_tree(tmp_path, 'preset = "jekyll"\ndefault = "es"')
+    (tmp_path / "_config.yml").write_text(config)
+    if "polyglot" in config:  # it sees them from the folder of each language
+        wanted = yaml.safe_load(stated) if stated.startswith("[") else [stated]
+    elif config != BELOW and "/es/" not in stated:  # no edition ever was below /en/
+        wanted = []
     page = article(site, "_posts/2026-11-30-agua.md", head=f"lang: es\nredirect_from: {stated}")
     before = page.read_bytes()
     assert l10n("build").code == 0
-    assert front(site, "_posts/en/2026-11-30-agua.md")["redirect_from"] == wanted
+    found = front(site, "_posts/en/2026-11-30-agua.md")["redirect_from"]
+    assert (found if isinstance(found, list) else [found]) == wanted
     assert page.read_bytes() == before
 
 
@@ -391,3 +399,61 @@ def test_an_incremental_build_gives_the_names_of_a_full_one(hugo: SiteTree, l10n
     assert l10n("build").code == 0
     assert hugo.files() == few
     assert front(hugo, "content/q/c.en.md")["aliases"] == ["the-well/"]
+
+
+STATED = {
+    "jekyll": (JEKYLL, "_posts/2026-11-30-agua.md", "_posts/en/2026-11-30-agua.md", "permalink", "redirect_from"),
+    "hugo": (HUGO, "content/p/agua.md", "content/p/agua.en.md", "url", "aliases"),
+    "eleventy": ('preset = "eleventy"\nslugs = true', "es/p/agua.md", "en/p/agua.md", "permalink", "aliases"),
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "address", "former", "places"),
+    [
+        ("jekyll", "/x/y.html", ["/x/one.html"], ("/x/one.html", "/x/two.html")),
+        ("jekyll", "/x/y/", ["/x/one/"], ("/x/one/", "/x/two/")),
+        ("jekyll", "/fijo/:title/", ["/fijo/one/"], ("/fijo/one/", "/fijo/two/")),
+        ("jekyll", "", ["/2026/11/30/one.html"], ("/2026/11/30/one.html", "/2026/11/30/two.html")),
+        ("hugo", "/x/y/", ["one/"], ("/en/x/one/", "/en/x/two/")),
+        ("hugo", "/x/y.html", ["one.html"], ("/en/x/one.html", "/en/x/two.html")),
+        ("hugo", "", ["one/"], ("/en/p/one/", "/en/p/two/")),
+        ("eleventy", "/es/x/y/", [], ("/en/x/one/", "/en/x/two/")),
+        ("eleventy", "", [], ("/en/p/one/", "/en/p/two/")),
+    ],
+)
+def test_the_former_address_is_that_of_the_edition_and_the_message_names_it(
+    tmp_path: Path, l10n: Cli, kind: str, address: str, *, former: list[str], places: tuple[str, str]
+) -> None:
+    settings, path, edition, key, aliases = STATED[kind]
+    site = site_tree(tmp_path, settings)
+    stated = f"{key}: {address}\n" if address else ""
+    site.page(path, BODY, head=f"title: El pozo\nlang: es\nref: agua\n{stated}l10n: {{slug: one}}")
+    site.review(path, {"El pozo": "The well", **BODY})
+    assert l10n("build").code == 0
+    assert aliases not in front(site, edition)
+    (tmp_path / path).write_text((tmp_path / path).read_text().replace("slug: one", "slug: two"))
+    ran = l10n("build")
+    assert ran.code == 0
+    assert f"from {places[0]} to {places[1]}" in ran.out + ran.err
+    assert front(site, edition).get(aliases, []) == former
+    assert l10n("build").out.count("unchanged") == 1
+
+
+def test_an_address_that_its_article_states_anew_is_kept_as_it_was_published(tmp_path: Path, l10n: Cli) -> None:
+    site = site_tree(tmp_path, JEKYLL)
+    page = article(site, "_posts/2026-11-30-agua.md", head="lang: es\nref: agua\npermalink: /x/y.html")
+    edition = "_posts/en/2026-11-30-agua.md"
+    l10n("build")
+    for old, new in (("/x/y.html", "/z/w.html"), ("/z/w.html", "/v/")):
+        page.write_text(page.read_text().replace(old, new))
+        ran = l10n("build")
+    assert "moves from /z/water-is-back.html to /water-is-back/, and sends readers on from there" in ran.out
+    assert front(site, edition)["redirect_from"] == ["/z/water-is-back.html", "/x/water-is-back.html"]
+    for path in (tmp_path / "locales/.l10n").glob("*.json"):
+        path.unlink()
+    assert "unchanged" in l10n("build").out
+    other = article(site, "_posts/2026-11-29-pozo.md", title="El pozo", head="lang: es\nref: pozo")
+    other.write_text(other.read_text().replace("ref: pozo", "ref: pozo\npermalink: /x/water-is-back.html"))
+    l10n("build")
+    assert front(site, edition)["redirect_from"] == ["/z/water-is-back.html"]

@@ -61,6 +61,34 @@ def led(written: str, article: str, here: TwinPage, pages: SitePages) -> str:
     return written
 
 
+def own(written: str, article: str, here: TwinPage, pages: SitePages) -> str | None:
+    """Return what must stand on a page where its article names its own address as a part of its data.
+
+    What is behind the address, such as the `#` of a part of the page, stays. The page in whose place the article wants
+    to be listed counts as its own.
+
+    Args:
+        written: the address.
+        article: the path of the article.
+        here: the page, with its address.
+        pages: of the site.
+
+    Returns:
+        None if the address is that of something else.
+
+    """
+    bare, rest = urls.divided(written.strip())
+    if not bare or urls.is_template(written):
+        return None
+    if not pages.url:
+        link = pages.target(bare, article)
+        new = pages.rewritten(bare, link, here) if link and link.article == article else None
+        return new and new + rest
+    if _is_other(bare, article, pages) and bare != urls.divided(pages.said(article).canonical)[0]:
+        return None
+    return led(bare, article, here, pages) + rest
+
+
 def _is_other(written: str, article: str, pages: SitePages) -> bool:
     """Tell whether an address is that of another page.
 

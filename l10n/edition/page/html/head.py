@@ -13,10 +13,13 @@ from typing import NamedTuple
 from l10n.edition.page.html.indexing import is_canonical
 from l10n.edition.page.html.reading import HtmlPage, PageTag
 from l10n.edition.page.languages import added, removed
+from l10n.formats.outline.tags import names_itself
 from l10n.languages import codes
 from l10n.text.edits import TextEdit
 
 DEFAULT = "x-default"
+_PROTOCOL = "og:url"
+"""The name of the `<meta>` that says what `canonical` does (The Open Graph protocol, "Basic metadata")."""
 
 
 class Addresses(NamedTuple):
@@ -33,6 +36,8 @@ class Addresses(NamedTuple):
     """Tells whether an address that is written is that of a twin that is not published."""
     canonical: Callable[[str], str]
     """Returns what must stand in place of an address that the article calls its own, or that of a page like it."""
+    itself: Callable[[str], str | None]
+    """Returns the address of the page in place of that of its article; None if an address is that of something else."""
     linked: Callable[[str], str]
     """Returns where another link of the head must lead, such as to the AMP page, or the next one."""
 
@@ -73,8 +78,10 @@ def edits(page: HtmlPage, addresses: Addresses) -> Iterator[TextEdit]:
     if not page.is_document:
         return
     for tag in page.metas:
-        if tag.meta_name == "og:url" and "content" in tag.places:
-            yield from tag.edit("content", addresses.canonical(tag.get("content")))
+        if "content" in tag.places and names_itself(tag.meta_name):
+            said = tag.get("content")
+            new = addresses.canonical(said) if tag.meta_name == _PROTOCOL else addresses.itself(said)
+            yield from tag.edit("content", new or said)
     missing = dict(addresses.alternates)
     staying: list[PageTag] = []
     has_canonical = False
@@ -89,11 +96,11 @@ def edits(page: HtmlPage, addresses: Addresses) -> Iterator[TextEdit]:
             yield from (removed(page.text, tag),) if edits_of_tag is None else edits_of_tag
         elif "href" in tag.places:
             yield from tag.edit("href", addresses.linked(tag.get("href")))
-    new = [] if has_canonical else [f'<link rel="canonical" href="{escape(addresses.own)}"{page.close}']
-    new += [f'<link rel="alternate" hreflang="{tag}" href="{escape(to)}"{page.close}' for tag, to in missing.items()]
+    adding = [] if has_canonical else [f'<link rel="canonical" href="{escape(addresses.own)}"{page.close}']
+    adding += [f'<link rel="alternate" hreflang="{tag}" href="{escape(to)}"{page.close}' for tag, to in missing.items()]
     last = max(staying, key=lambda tag: tag.start, default=None)
     at, like = page.behind(last) if last else (page.head_end, page.last_in_head)
-    yield from added(page.text, at, like, new)
+    yield from added(page.text, at, like, adding)
 
 
 def _canonical(tag: PageTag, missing: dict[str, str], addresses: Addresses) -> Iterator[TextEdit]:

@@ -26,6 +26,18 @@ _OTHERS = frozenset(("AudioObject", "ImageObject", "Organization", "NewsMediaOrg
 """Types of schema.org whose language is not that of the page."""
 _NAMED = frozenset(("Organization", "NewsMediaOrganization", "Person", "WebSite", "AudioObject", "VideoObject"))
 """Types whose texts are not those of the page, even if they are the same."""
+_OF_OTHERS = _OTHERS | _NAMED
+"""Types of what may have the address of the page and is something else, as a publisher has that of the first page."""
+_ID = "@id"
+_ADDRESSES = frozenset(
+    (
+        *(_ID, "url", "mainEntityOfPage", "schema:url", "schema:mainEntityOfPage"),
+        *("item", "target", "urlTemplate", "discussionUrl"),
+    )
+)
+"""Keys whose value may be the address of the page."""
+_ORIGINALS = frozenset(("isBasedOn", "isBasedOnUrl", "exampleOfWork", "workExample", "sameAs", "citation"))
+"""Keys of schema.org with another work, or with this one elsewhere."""
 _TWINS = frozenset(("translationOfWork", "workTranslation"))
 """Keys of schema.org with the same work in other languages."""
 _TEXTS = frozenset(
@@ -69,6 +81,15 @@ class DataLanguage(NamedTuple):
     """The language of the page, BCP 47."""
 
 
+class DataAddresses(NamedTuple):
+    """Where addresses in the data of an edition must lead."""
+
+    own: Callable[[str], str | None]
+    """Returns the address of this page in place of that of its article; None for an address of something else."""
+    moved: Callable[[str], str | None]
+    """Returns a relative path to a file as it must be on this page; None if it stays."""
+
+
 def plain(text: str) -> str:
     """Return a text with each run of white space as one space, and its character references decoded."""
     return " ".join(unescape(text).split())
@@ -102,6 +123,35 @@ def edits(
             is_escaped = ascii_only or "\\u" in data.source[one.place]
             yield _edit(script, one.place, written(new[one.path], ascii_only=is_escaped))
     yield from (_edit(script, place, made) for place, made in _lists(data, languages, left))
+
+
+def addresses(text: str, script: slice, led: DataAddresses, *, ascii_only: bool) -> Iterator[TextEdit]:
+    """Yield the edits of a script after which what names the page of the article names this page.
+
+    Args:
+        text: the page.
+        script: the place of the script in it.
+        led: says where addresses must lead.
+        ascii_only: as for `edits`.
+
+    """
+    data = _Data(text[script])
+    others = {one.value for one in data.strings if one.path[-1:] == (_ID,) and data.is_of(one.path[:-1], _OF_OTHERS)}
+    for one in data.strings:
+        named = _named(one.path)
+        if not named or _CONTEXT in named or named[-1] in _TEXTS:
+            continue
+        new = led.own(one.value) if _may_be_of_page(data, named, one.value, others) else None
+        new = new or led.moved(one.value)
+        if new is not None and new != one.value:
+            yield _edit(script, one.place, written(new, ascii_only=ascii_only))
+
+
+def _may_be_of_page(data: _Data, named: Path, value: str, others: Collection[str]) -> bool:
+    """Tell whether what a key has may be the address of the page, and not that of another thing or work."""
+    if named[-1] not in _ADDRESSES or not _ORIGINALS.isdisjoint(named) or data.is_of(named[:-1], _OF_OTHERS):
+        return False
+    return named[-1] != _ID or value not in others
 
 
 def is_left(source: str, texts: PageTexts) -> bool:

@@ -90,6 +90,8 @@ class HtmlPage:
     """Whether it says that it is XHTML, where each empty element must be closed."""
     fences: list[slice] = field(default_factory=list)
     """The parts inside conditional comments that current browsers read: nothing is added there."""
+    has_base: bool = False
+    """Whether it says from where its relative addresses are seen."""
     body_start: int = 0
     """Behind the end of the head, where no `<body>` may follow."""
     holders: list[PageTag] = field(default_factory=list)
@@ -208,6 +210,8 @@ def _take(page: HtmlPage, tag: PageTag, behind: list[Token], *, in_head: bool) -
             page.is_document = True
         case "link" if in_head:
             page.links.append(tag)
+        case "base" if "href" in tag.places:
+            page.has_base = True
         case "main" | "article" | "body":
             page.holders.append(tag)
         case "meta":

@@ -9,22 +9,29 @@ from typing import NamedTuple
 
 from l10n.edition.page.html.reading import enclosed
 from l10n.edition.page.linking import resources
+from l10n.edition.page.linking.bases import base_of, is_seen_from_base
 from l10n.edition.page.linking.references import referred, with_last_name
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage
 from l10n.edition.site import urls
 from l10n.edition.site.presets import Convention
-from l10n.formats.outline.found import LinkForm, LinkPlace
+from l10n.formats import is_html
+from l10n.formats.outline.found import LinkForm, LinkKind, LinkPlace
+from l10n.formats.outline.tags import ADDRESSES
 from l10n.text.edits import TextEdit
 
 _MAY_LEAD_INSIDE = re.compile(
-    r"""(?> \]\(\s*<? | ^[ \t>]*\[[^\]\n]+\]:\s*<? | (?:href|src|srcset|poster|data|background)\s*=\s*["']?
-          | \burl\(\s*["']? | @import\s+["'] ) (?! https?: | mailto: | tel: | // )
-      | \{\{[<%]\s*(?:rel)?ref\b""",
+    rf"""(?> \]\(\s*<? | ^[ \t>]*\[[^\]\n]+\]:\s*<? | (?:{"|".join(ADDRESSES)})\s*=\s*["']?
+           | content\s*=\s*["'](?=[^"' ]*[./] | [\d.\s]*[;,]) | \b(?:url|image-set)\(\s*["']? | @import\s+["'] )
+          (?! https?: | mailto: | tel: | // )
+      | \{{\{{[<%]\s*(?:rel)?ref\b""",
     re.MULTILINE | re.IGNORECASE | re.VERBOSE,
 )
 _REF = re.compile(
     r"""\{\{[<%]\s*(?:ref|relref)\s+(?:path\s*=\s*)?["'`](?P<path>[^"'`\n#]*)(?:\#(?P<fragment>[^"'`\n]*))?["'`]\s*[%>]\}\}"""
 )
+_TO_PAGES = (LinkKind.PAGE, LinkKind.TWIN)
+_IN_HEAD = ("<link", "<meta")
+_LED = (LinkKind.PAGE, LinkKind.OWN)
 _NOT_IN_CSS = re.compile(r"[\s\"'()&]")
 _NOT_IN_MARKDOWN = re.compile(r"[\s()<>\\]")
 
@@ -47,14 +54,14 @@ def may_lead_inside(text: str, url: str) -> bool:
 
 
 def written(links: Iterable[LinkPlace], text: str) -> Iterator[str]:
-    """Yield the addresses of the links of an article, but for those of images, and its references of Hugo.
+    """Yield the addresses of the links of an article to pages, and its references of Hugo.
 
     Args:
         links: of the article.
         text: of the article.
 
     """
-    yield from (place.address for place in links if not place.is_resource)
+    yield from (place.address for place in links if place.kind in _TO_PAGES)
     yield from (ref[0] for ref in _REF.finditer(text))
 
 
@@ -80,21 +87,23 @@ def led_to(addresses: Iterable[str], article: str, pages: SitePages) -> Iterator
             yield Link(other, fragment, by_file=False)
 
 
-def files(links: Iterable[LinkPlace], text: str, article: str, convention: Convention | None) -> Iterator[str]:
+def files(links: Iterable[LinkPlace], article: str, convention: Convention | None) -> Iterator[str]:
     """Yield the addresses that may lead to files beside an article; none if `<base>` says from where they are seen.
 
     Args:
         links: of the article.
-        text: of the article.
         article: its path.
         convention: of its generator; None if there is none.
 
     """
-    if not resources.is_seen_from_elsewhere(text):
-        yield from (one.address for one in links if resources.resource(one.address, article, convention))
+    every = [*links]
+    if not any(one.kind is LinkKind.BASE for one in every):
+        yield from (one.address for one in every if resources.resource(one.address, article, convention))
 
 
-def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages) -> Iterator[TextEdit]:
+def edits(
+    links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pages: SitePages, *, has_stated: bool = False
+) -> Iterator[TextEdit]:
     """Yield the edits of the links of a page.
 
     Args:
@@ -103,15 +112,20 @@ def edits(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, p
         article: the path of its article, from which its links are seen.
         here: the page.
         pages: of the site.
+        has_stated: whether the head of the page is made to say which page it is, and which are its twins.
 
     """
-    stay = resources.is_seen_from_elsewhere(text)
-    for place in links:
-        link = None if place.is_resource else pages.target(place.address, article)
-        if link:
-            new = pages.rewritten(place.address, link, here)
+    every = [*links]
+    base = base_of(every, article, pages)
+    for place in every:
+        if has_stated and place.kind in (LinkKind.OWN, LinkKind.TWIN) and _is_in_head(place, text):
+            continue
+        if base and place.kind is LinkKind.BASE:
+            new = base.moved(article, here, pages) if place == base.place else None
+        elif base and is_seen_from_base(place.address):
+            new = base.led(place.address, article, here, pages) if place.kind in _LED else None
         else:
-            new = None if stay else resources.moved(place.address, article, here, pages)
+            new = _led(place, article, here, pages)
         if new is not None and new != place.address:
             yield TextEdit(place.start, place.end, _written(text[place.start : place.end], new, place.form))
 
@@ -131,6 +145,21 @@ def lost(links: Iterable[LinkPlace], text: str, article: str, here: TwinPage, pa
         other = referred(ref["path"], article, pages)
         if other and not pages.page(other, here.language):
             yield LostLink(ref.start(), ref[0], other)
+
+
+def _led(place: LinkPlace, article: str, here: TwinPage, pages: SitePages) -> str | None:
+    """Return what must stand in place of an address that is seen from the page itself; None if it stays."""
+    if place.kind is LinkKind.TWIN and is_html(article):
+        return pages.from_here(place.address, article, here)
+    link = None if place.kind is LinkKind.FILE else pages.target(place.address, article)
+    if link:
+        return pages.rewritten(place.address, link, here)
+    return resources.moved(place.address, article, here, pages)
+
+
+def _is_in_head(place: LinkPlace, text: str) -> bool:
+    """Tell whether an address is in a tag of a head: body's links have a `hreflang` too."""
+    return text[text.rfind("<", 0, place.start) :][:5].lower() in _IN_HEAD
 
 
 def _written(raw: str, new: str, form: LinkForm) -> str:

@@ -21,8 +21,8 @@ _MARKS = ("{static}", "{attach}", "|static|", "|attach|")
 """What is before the path of a file in a link of Pelican ("Linking to static files")."""
 _NO_PATH = re.compile(r"[/\\{|@~<$&]|[^/?#]*:")
 """How an address begins that is no relative path: it is seen from the root, or for a template to fill in."""
+_INDEX = "index.html"
 _OF_PAGES = re.compile(r"\.mdx?\Z", re.IGNORECASE)
-_BASE = re.compile(r"<base\s[^>]*\bhref\b", re.IGNORECASE)
 
 
 class Resource(NamedTuple):
@@ -37,9 +37,14 @@ class Resource(NamedTuple):
     file: str
     """Where it leads from the article, relative to the root of the project."""
 
+    @property
+    def is_folder(self) -> bool:
+        """Whether it is the address of a folder, so that the server gives the first page of it."""
+        return self.path.endswith("/")
+
     def beside(self, place: str) -> str:
         """Return where it leads from a page."""
-        return normpath(join(dirname(place), unquote(self.path)))
+        return _from(place, self.path)
 
 
 class LackingFile(NamedTuple):
@@ -49,11 +54,6 @@ class LackingFile(NamedTuple):
     article: str
     wanted: str
     """Where the edition looks; all paths are relative to the root of the project."""
-
-
-def is_seen_from_elsewhere(text: str) -> bool:
-    """Tell whether a page says itself from where its relative addresses are seen (`<base href>`)."""
-    return _BASE.search(text) is not None
 
 
 def resource(written: str, article: str, convention: Convention | None) -> Resource | None:
@@ -69,11 +69,13 @@ def resource(written: str, article: str, convention: Convention | None) -> Resou
     mark = next((mark for mark in _MARKS if written.startswith(mark)), "") if way is Resources.MARKED else ""
     bare = written[len(mark) :]
     path, rest = urls.divided(bare)
-    if not path.strip("./") or path.endswith("/") or _NO_PATH.match(path):
+    if not path.strip("./") or _NO_PATH.match(path):
+        return None
+    if path.endswith("/") and way is not Resources.ADDRESS:
         return None
     if way is Resources.FILE and _OF_PAGES.search(path):  # the generator finds the page in the language itself
         return None
-    file = normpath(join(dirname(article), unquote(path)))
+    file = _from(article, path)
     return None if file.startswith("../") else Resource(mark, path, rest, file)
 
 
@@ -96,7 +98,8 @@ def moved(written: str, article: str, here: TwinPage, pages: SitePages) -> str |
         return None
     if not _is_missed(found, article, here, pages):
         return None
-    new = relpath(found.file, dirname(pages.in_site(here.path)) or ".")
+    file = dirname(found.file) if found.is_folder else found.file
+    new = relpath(file, dirname(pages.in_site(here.path)) or ".") + "/" * found.is_folder
     is_from_file = way is not Resources.ADDRESS and found.path.startswith(".")
     dot = "./" if is_from_file and not new.startswith("../") else ""
     return found.mark + dot + urls.encoded(new) + found.rest
@@ -133,6 +136,11 @@ def known(written: Iterable[str], article: str, pages: SitePages) -> list[tuple[
         places = (one.file, *(one.beside(page.path) for page in pages.pages.get(article, {}).values())) if one else ()
         found += [(place, pages.holds(place)) for place in dict.fromkeys(places)]
     return found
+
+
+def _from(place: str, path: str) -> str:
+    """Return the file to which a relative address leads from a page; of a folder, its first page."""
+    return normpath(join(dirname(place), unquote(path), _INDEX if path.endswith("/") else ""))
 
 
 def _way(article: str, pages: SitePages) -> Resources:

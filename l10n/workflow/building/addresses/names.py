@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, relpath
 from typing import NamedTuple
+from urllib.parse import unquote
 
 from l10n.edition.page.moving import value_of
 from l10n.edition.page.site_pages import TwinPage
@@ -14,7 +15,7 @@ from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout, PageName
 from l10n.edition.site.naming import NameWish, PageId, SlugClash
 from l10n.edition.site.presets import Convention, Preset
-from l10n.edition.site.slugs import SlugWish, name, slug_of, takes_slug, with_name, with_slug
+from l10n.edition.site.slugs import SlugWish, name, slug_of, takes_slug, with_slug
 from l10n.errors import SettingsError
 from l10n.project.discovery import configs
 from l10n.project.discovery.said import UnreadableError
@@ -106,27 +107,49 @@ class SiteNames:
     """The pages whose name is not that of their file."""
     still: frozenset[tuple[str, str]]
     """The languages and names of pages that are there still and have no edition, likewise."""
+    published: Mapping[PageId, tuple[str, ...]]
+    """The addresses under which pages were published that state them, the latest first."""
 
-    def named(self, page: TwinPage, one: PageId, place: PageNames, matter: Table) -> TwinPage:
-        """Return a page with its names, its slug and its former addresses.
+    def named(self, page: TwinPage, one: PageId, place: PageNames) -> TwinPage:
+        """Return a page with its names and its slug.
 
         Args:
             page: in its language.
             one: which one it is.
             place: what its address is made of, by its file.
-            matter: the front matter of its article.
 
         """
         names = self.names.get(one, ())
         plain = name(place)
         if not names or names == (plain,):
             return page
-        given = "" if names[0] == plain else slug_of(names[0], self.convention)
-        former = tuple(self._alias(names[0], each, page.path, matter) or "" for each in names[1:])
-        return self.with_aliases(page._replace(names=names, slug=given, former=former), one)
+        return page._replace(names=names, slug="" if names[0] == plain else slug_of(names[0], self.convention))
+
+    def moved(self, page: TwinPage, one: PageId, address: Callable[[str], str | None]) -> TwinPage:
+        """Return a page with its address and its former ones, and where it sends readers on.
+
+        Args:
+            page: with its names.
+            one: which one it is.
+            address: returns the address that it has under a name; None where that is not known.
+
+        """
+        now = address(page.names[0])
+        computed = tuple(address(each) or "" for each in page.names[1:])
+        published = self.published.get(one, ()) if page.states else ()
+        before = (
+            tuple(dict.fromkeys(each for each in (published or computed) if each != now)) if page.states else computed
+        )
+        page = page._replace(address=now, before=before if all(before) else ())
+        return self.with_aliases(page._replace(former=tuple(self._aliases(page))), one)
 
     def with_aliases(self, page: TwinPage, one: PageId) -> TwinPage:
-        """Return a page with those of its former addresses that no other page has."""
+        """Return a page with those of its former addresses that no other page has.
+
+        Of a page that states its address, only all pages of the site tell.
+        """
+        if page.states:
+            return page._replace(aliases=tuple(dict.fromkeys(filter(None, page.former))))
         pairs = zip(page.names[1:], page.former, strict=True)
         free = (address for each, address in pairs if (one.language, each.lower()) not in self.present)
         return page._replace(aliases=tuple(dict.fromkeys(filter(None, free))))
@@ -136,16 +159,35 @@ class SiteNames:
         names = self.names.get(one, ())
         return names != page.names and (bool(page.names) or len(names) > 1 or one in self.slugged)
 
-    def _alias(self, now: str, former: str, path: str, matter: Table) -> str | None:
-        if not self.convention.aliases_key:
-            return None
-        if self.convention.preset is Preset.JEKYLL:
-            if _has_polyglot(self.config):
-                return None
-            template = permalinks.template(self.config, path, matter)
-            return permalinks.expanded(template, former.rpartition("/")[2], matter)
-        address = relpath(f"/{former}", f"/{dirname(now)}")  # Hugo sees it from the folder of the page
-        return address.lower().replace(" ", "-") + "/"
+    @property
+    def has_polyglot(self) -> bool:
+        """Whether a plugin of Jekyll builds the site once for each language, each below a folder of its own."""
+        return _has_polyglot(self.config)
+
+    def of_post(self, stated: str, said: str, path: str, matter: Table) -> str | None:
+        """Return the address of a post of Jekyll under a name; None if it cannot be told.
+
+        Args:
+            stated: the address or template that it states; empty if it states none.
+            said: its name.
+            path: of its file.
+            matter: the front matter of its article.
+
+        """
+        template = permalinks.template(self.config, path, {**matter, "permalink": stated})
+        return permalinks.expanded(template, said.rpartition("/")[2], matter)
+
+    def _aliases(self, page: TwinPage) -> Iterator[str]:
+        """Yield the former addresses of a page as its generator reads them; empty where that is not known."""
+        for former in page.before or page.names[1:]:
+            if not self.convention.aliases_key:
+                yield ""
+            elif self.convention.preset is Preset.JEKYLL:
+                yield unquote(former) if page.before and not self.has_polyglot else ""
+            else:  # Hugo sees it from the folder of the page
+                now, was = (page.address or "", former) if page.before else (f"/{page.names[0]}", f"/{former}/")
+                found = unquote(relpath(was, dirname(now.rstrip("/")) or "/"))
+                yield found.lower().replace(" ", "-") + "/" * was.endswith("/")
 
 
 def named(
@@ -164,7 +206,8 @@ def named(
     found, clashes = naming.named(every, convention)
     present = frozenset({*still, *((page.language, names[0].lower()) for page, names in found.items())})
     slugged = frozenset(one.page for one in every if found[one.page][0] != one.own)
-    return SiteNames(convention, config, found, clashes, present, slugged, frozenset(still))
+    published = {one.page: one.addresses for one in every if one.addresses}
+    return SiteNames(convention, config, found, clashes, present, slugged, frozenset(still), published)
 
 
 def asks(wish: NameWish) -> bool:
@@ -179,14 +222,17 @@ def new_addresses(
     for one in wishes:
         now = names.names[one.page]
         was = one.formerly or (one.known[0] if one.known else "")
-        if one.is_fixed or was in ("", now[0]) or (one.page.language, was.lower()) in names.still:
-            continue
         page = pages.get(one.page.article, {}).get(one.page.language)
-        if page is not None:
-            before, after = (_shown(each, page, names.convention) for each in (was, now[0]))
+        if one.is_fixed or page is None or (one.page.language, was.lower()) in names.still:
+            continue
+        is_stated = page.states and bool(one.addresses)
+        if (one.addresses[0] != page.address) if is_stated else was not in ("", now[0]):
+            before, after = _shown(was, page), page.address or now[0]
             yield NewAddress(*one.page, before, after, bool(page.aliases) or names.convention.preset is Preset.HTML)
 
 
-def _shown(said: str, page: TwinPage, convention: Convention) -> str:
-    place = with_name(PageNames("", "", "md", "", page.prefix), said)
-    return (addresses.address(place, convention, {}) if page.address else None) or said
+def _shown(was: str, page: TwinPage) -> str:
+    """Return the former address of a page, as far as it is known, else its name."""
+    if page.states:
+        return page.before[0] if page.before else was
+    return dict(zip(page.names[1:], page.before, strict=False)).get(was, was)

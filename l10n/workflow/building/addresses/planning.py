@@ -12,8 +12,9 @@ from l10n.edition.record import RecordedEdition
 from l10n.edition.site.addresses import PageNames
 from l10n.edition.site.layout import Layout
 from l10n.edition.site.naming import NameWish, PageId, SlugClash
-from l10n.edition.site.presets import Convention
+from l10n.edition.site.presets import Convention, Preset
 from l10n.edition.site.slugs import SlugHindrance, name, slug_of, with_slug
+from l10n.errors import SettingsError
 from l10n.formats import front_matter
 from l10n.languages import codes
 from l10n.project.places import Project
@@ -91,11 +92,14 @@ class Planner:
             key = publishing.key_of(self.project, self.folder, one)
             said = self.recorded.get(key)
             known = (said.names or (own_name_of,)) if said else ()
-            formerly = ""
+            formerly, published = "", said.addresses if said else ()
             if key in self.leaving.renamed:
                 known = tuple(self._inherited(self.leaving.renamed[key].said, own_name_of))
-                formerly = known[-1] if len(known) == 1 else known[1]
-            yield NameWish(page, own_name_of, one.wish, known, formerly, is_fixed)
+                formerly, published = (
+                    known[-1] if len(known) == 1 else known[1],
+                    self.leaving.renamed[key].said.addresses,
+                )
+            yield NameWish(page, own_name_of, one.wish, known, formerly, published, is_fixed)
 
     def others(self, known: Collection[str]) -> Iterator[NameWish]:
         """Yield the same of pages that were published before, of articles that are not in this build.
@@ -109,7 +113,8 @@ class Planner:
             if place is None or said.article in known or not self.project.holds(said.article):
                 continue
             own, tag = name(place), codes.nearest_or_own(said.language)
-            yield NameWish(PageId(said.article, tag), own, known=said.names or (own,), is_fixed=True)
+            known_by, published = said.names or (own,), said.addresses
+            yield NameWish(PageId(said.article, tag), own, known=known_by, addresses=published, is_fixed=True)
 
     def leaving_names(self) -> Iterator[tuple[PageId, str, bool]]:
         """Yield the pages that are no editions any more and stay where they are, with their names.
@@ -150,9 +155,15 @@ class Planner:
             SettingsError: the configuration of the generator cannot be read, or allows no slugs.
 
         """
-        if not any(map(names.asks, wishes)):
+        asks = any(map(names.asks, wishes))
+        if not asks and self.convention.preset is not Preset.JEKYLL:  # whose addresses follow its configuration
             return None
-        config = names.site_config(self.project, self.convention)
+        try:
+            config = names.site_config(self.project, self.convention)
+        except SettingsError:
+            if asks:
+                raise
+            return None
         if any(one.wish.text for one in wishes):
             names.refuse_polyglot(config)
         leaving = [*self.leaving_names()]

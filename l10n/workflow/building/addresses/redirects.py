@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from l10n.edition import record
@@ -34,13 +34,16 @@ class RedirectPage:
     """The path of that."""
 
 
-def redirects(layout: Layout | None, pages: SitePages, going: Iterable[WithdrawnPage]) -> Iterator[RedirectPage]:
+def redirects(
+    layout: Layout | None, pages: SitePages, going: Iterable[WithdrawnPage], title: Callable[[str], str]
+) -> Iterator[RedirectPage]:
     """Yield the pages that go and whose place a page of plain HTML has taken.
 
     Args:
         layout: of the site.
         pages: the pages of the site.
         going: those that are no editions any more.
+        title: returns the title of the page at a path; empty if it is not known.
 
     """
     if layout is None or layout.convention is None or layout.convention.preset is not Preset.HTML:
@@ -58,7 +61,7 @@ def redirects(layout: Layout | None, pages: SitePages, going: Iterable[Withdrawn
         tag = codes.nearest_or_own(one.said.language)
         if heir := heirs.get((tag, name(page_names(layout, found.page)))):
             article, page = heir
-            yield RedirectPage(one, redirect(one.key, page, pages.url).encode(), article, page.path)
+            yield RedirectPage(one, redirect(one.key, page, pages.url, title(page.path)).encode(), article, page.path)
 
 
 def write(project: Project, folder: EditionFolder, records: PageRecords, one: RedirectPage) -> bool:

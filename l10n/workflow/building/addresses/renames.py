@@ -8,6 +8,7 @@ from contextlib import suppress
 from itertools import product
 from typing import NamedTuple
 
+from l10n.edition.page.html.redirect import is_redirect
 from l10n.edition.record import RecordedEdition
 from l10n.errors import ArticleError
 from l10n.formats import front_matter, is_html
@@ -72,7 +73,7 @@ def _pairs(found: Withdrawn, new: Mapping[str, Candidate]) -> Iterator[tuple[str
             yield key, other
     words = {key: _words(one.article, one.edition.text) for key, one in new.items() if isinstance(one, PlacedEdition)}
     for page in found.pages:
-        if page.why is not Withdrawal.GONE or page.obstacle:
+        if page.why is not Withdrawal.GONE or page.obstacle or is_redirect(page.content):  # which has but a title
             continue
         said = _words(page.said.article, page.content.decode(errors="replace"))
         alike = (key for key, one in new.items() if codes.base(one.language) == codes.base(page.said.language))

@@ -94,3 +94,35 @@ def test_amp_pages_name_each_other_beside_the_page_that_they_are_versions_of() -
     pages = site(a=Indexing("/x/a.html", is_amp=True))
     assert canonical.led("/x/a.html", "articles/a.html", page("a.html", "en"), pages) == "/x/a.html"
     assert not canonical.is_listed("articles/a.html", pages)
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        (f"{URL}/a.html", OWN),
+        (f"{URL}/es/a.html#article", f"{OWN}#article"),
+        ("//EXAMPLE.org/es/a.html", OWN),
+        ("/a.html?x=1#y", f"{OWN}?x=1#y"),
+        ("a.html", OWN),
+        (f"{URL}/2026/11/a/", OWN),
+        ("#article", None),
+        ("", None),
+        ("sec/b.html", None),
+        (f"{URL}/", None),
+        (f"{URL}/img/a.png", None),
+        ("https://wire.example/a.html", None),
+        ("_:a", None),
+        ("{{ page.url }}", None),
+    ],
+)
+def test_what_data_name_as_the_page_itself(written: str, expected: str | None) -> None:
+    pages = site()
+    here = pages.pages["articles/a.html"]["en"]
+    assert canonical.own(written, "articles/a.html", here, pages) == expected
+
+
+def test_data_that_name_the_page_to_be_listed_are_led_as_it_is() -> None:
+    pages = site(a=Indexing(canonical="sec/b.html", is_amp=True))
+    here = pages.pages["articles/a.html"]["en"]
+    assert canonical.own("sec/b.html#x", "articles/a.html", here, pages) == f"{OTHER}#x"
+    assert canonical.own("solo.html", "articles/a.html", here, pages) is None

@@ -9,7 +9,7 @@ import pytest
 from growth import grows_in_proportion
 
 from l10n.edition.page.html import jsonld
-from l10n.edition.page.html.jsonld import DataLanguage, PageTexts
+from l10n.edition.page.html.jsonld import DataAddresses, DataLanguage, PageTexts
 from l10n.text.edits import applied
 
 TEXTS = PageTexts(
@@ -146,3 +146,58 @@ def test_a_long_text_takes_no_longer_than_its_length(unit: str) -> None:
         [*jsonld.edits(source, slice(0, len(source)), DataLanguage("es", "en"), lambda: texts, ascii_only=True)]
 
     assert grows_in_proportion(act, unit, 400_000)
+
+
+HOME, NEW_HOME = "https://example.org/", "https://example.org/en/"
+
+
+def led(value: object) -> Any:  # noqa: ANN401 - JSON
+    """Return what becomes of the addresses in a script of the first page of a site."""
+    text = json.dumps(value)
+
+    def own(written: str) -> str | None:
+        bare, mark, rest = written.partition("#")
+        return NEW_HOME + mark + rest if bare == HOME else None
+
+    addresses = DataAddresses(own, lambda written: "../a.png" if written == "a.png" else None)
+    return json.loads(applied(text, [*jsonld.addresses(text, slice(0, len(text)), addresses, ascii_only=True)])[0])
+
+
+@pytest.mark.parametrize(
+    ("value", "expected"),
+    [
+        ({"@type": "NewsArticle", "url": HOME}, {"@type": "NewsArticle", "url": NEW_HOME}),
+        (
+            {"@type": "NewsArticle", "mainEntityOfPage": {"@type": "WebPage", "@id": HOME}},
+            {"@type": "NewsArticle", "mainEntityOfPage": {"@type": "WebPage", "@id": NEW_HOME}},
+        ),
+        ({"image": ["a.png"], "name": "a.png"}, {"image": ["../a.png"], "name": "a.png"}),
+        ({"mainEntityOfPage": HOME}, {"mainEntityOfPage": NEW_HOME}),
+        (
+            {"@graph": [{"@id": f"{HOME}#page", "@type": "WebPage"}, {"isPartOf": {"@id": f"{HOME}#page"}}]},
+            {"@graph": [{"@id": f"{NEW_HOME}#page", "@type": "WebPage"}, {"isPartOf": {"@id": f"{NEW_HOME}#page"}}]},
+        ),
+        (
+            {"itemListElement": [{"@type": "ListItem", "item": HOME}], "potentialAction": {"target": [HOME]}},
+            {"itemListElement": [{"@type": "ListItem", "item": NEW_HOME}], "potentialAction": {"target": [NEW_HOME]}},
+        ),
+    ],
+)
+def test_what_names_the_page_names_its_edition(value: object, expected: object) -> None:
+    assert led(value) == expected
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"publisher": {"@type": "Organization", "url": HOME}},
+        {"@graph": [{"@id": f"{HOME}#us", "@type": ["Organization"]}, {"publisher": {"@id": f"{HOME}#us"}}]},
+        {"author": {"@type": "Person", "url": HOME, "@id": HOME}},
+        {"image": {"@type": "ImageObject", "url": HOME}},
+        {"translationOfWork": {"@id": HOME}, "isBasedOn": HOME, "sameAs": HOME, "headline": HOME},
+        {"@context": {"url": HOME}},
+        {"url": "https://example.org/otra"},
+    ],
+)
+def test_the_addresses_of_other_things_stay(value: object) -> None:
+    assert led(value) == value
