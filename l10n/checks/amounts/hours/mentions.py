@@ -104,11 +104,7 @@ def _counted(found: re.Match[str], language: str) -> HourMention:
         odd, sure = not half, bool(found["sign"] or sure or _is_spelled(found, language))
         sure = sure or "o'clock" in found[0].lower().replace("’", "'")
     elif found["clock"] or hour > _NOON or hour == 0:
-        half, told, sure = (
-            "pm" if _NOON <= hour < _DAY else "am",
-            Told.CLOCK,
-            bool(found["sign"]) or _is_at(found, language),
-        )
+        half, told, sure = "pm" if _NOON <= hour < _DAY else "am", Told.CLOCK, _is_at(found, language)
     return HourMention(
         found.start(),
         found.start("article") + len(found["article"]) if found["article"] else found.start(),

@@ -61,7 +61,7 @@ def _alike(one: HourMention, other: HourMention) -> bool:
 
 def _same_face(one: HourMention, other: HourMention) -> bool:
     if other.told is Told.CLOCK and not other.sure and not other.garbled:  # `6 hours` are no 6 p.m.
-        return one.told in (Told.CLOCK, Told.BEHIND) and one.hour == other.hour
+        return one.told in (Told.CLOCK, Told.BEHIND) and (one.hour, one.minutes) == (other.hour, other.minutes)
     return one.face == other.face
 
 
