@@ -106,7 +106,7 @@ def _in_hours(number: Number, text: str) -> bool:
 def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
     """Return numbers, with those that tell an hour together as one: `half past seven`, `siete menos cuarto`."""
     made: list[Number] = []
-    for number in found:
+    for number in (_dotted(one, text, language) for one in found):
         last = made[-1] if made else None
         if last and (hour := _together(last, number, text, language)) is not None:
             made[-1] = last._replace(
@@ -119,6 +119,19 @@ def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
         else:
             made.append(number)
     return made
+
+
+_DOTTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minutes>[0-5]\d)")
+_MINUTES = 60
+
+
+def _dotted(number: Number, text: str, language: str) -> Number:
+    """Return a number; the hours and minutes of `a las 18.30 horas` as an hour, and no decimals."""
+    told = _DOTTED.fullmatch(number.text) if language == "es" else None
+    if not told or not text.endswith(("las ", "la "), 0, number.start) or not _HOURS.match(text, number.end):
+        return number
+    hour = int(told["hour"]) + Decimal(told["minutes"]) / _MINUTES
+    return number._replace(values=frozenset({hour}), readings=(hour, hour), form=Form.TIME)
 
 
 def _together(first: Number, second: Number, text: str, language: str) -> Decimal | None:
