@@ -10,6 +10,7 @@ from l10n.article import Syntax
 from l10n.checks.amounts.regional import regional_edits
 from l10n.checks.amounts.regional.hours import hour_edits
 from l10n.checks.amounts.regional.leftovers import leftover_edits
+from l10n.checks.amounts.regional.restoring import restoring_edits
 from l10n.checks.pairs import TextPair, pair
 from l10n.drafting.split import PlainDraft
 from l10n.glossary.constraints import Constraint
@@ -43,7 +44,7 @@ def regionally(source: str, target: str, languages: tuple[str, str], constraint:
         return target
     for _ in range(_MOST_ROUNDS):
         both = pair(_NOTHING, target, languages, constraint=constraint, plain=(source, target))
-        edits = leftover_edits(both) or hour_edits(both) or _forms(both)
+        edits = leftover_edits(both) or hour_edits(both) or restoring_edits(both) or _forms(both)
         if not edits:
             break
         target, _ = applied(target, edits)
