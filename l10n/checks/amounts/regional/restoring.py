@@ -135,10 +135,13 @@ def _day_range() -> re.Pattern[str]:
 
 def _days(pair: TextPair) -> Iterator[TextEdit]:
     """Yield two days of a month with the month before the first: `Del 1 al 15 de diciembre` is `Dec. 1 to 15`."""
+    ways = conventions(pair.locales[1])
     for found in _day_range().finditer(pair.target):
         said = re.compile(rf"\b{found['day']}\s(?:al?|y)\s(?:el\s)?{found['last']}\sde\s", re.IGNORECASE)
         if said.search(pair.source):
-            yield TextEdit(*found.span(), f"{found['month']} {found['day']}{found['joint']}{found['last']}")
+            month = ways.months[months("en")[found["month"].rstrip(".").lower()] - 1]
+            days = f"{found['day']}{found['joint']}{found['last']}"
+            yield TextEdit(*found.span(), f"{days} {month}" if ways.day_first else f"{month} {days}")
 
 
 _MDP = re.compile(r"(?P<sign>\$)?(?P<number>\d[\d.,]*\d|\d)\s?(?P<money>mdp|mdd)\b", re.IGNORECASE)
