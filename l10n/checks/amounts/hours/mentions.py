@@ -74,6 +74,7 @@ def hour_mentions(text: str, language: str) -> tuple[HourMention, ...]:
     if patterns.may_tell(text, language):
         found = [_counted(one, language) for one in patterns.hours(language).finditer(text)]
         counted = [one for one in _in_rows(found, text, language) if _is_told(one, text, language)]
+        counted = [*_of_one_clock(counted)] if language == "es" else counted
     numbers = [(one.start, one.end) for one in counted]
     named = [one for one in _named(text, language) if not any(a <= one.start < b for a, b in numbers)]
     ends = {one.number for one in named}
@@ -91,6 +92,9 @@ def _named(text: str, language: str) -> Iterator[HourMention]:
         start = twelve.start() if twelve else found.start()
         half = "am" if hour == _DAY else "pm"
         yield HourMention(start, start, found.end(), hour, 0, half, Told.NAME, sure=True, garbled=not own)
+
+
+_SPOILED = ("garbled", "again", "loose", "many", "twice")
 
 
 def _counted(found: re.Match[str], language: str) -> HourMention:
@@ -114,7 +118,7 @@ def _counted(found: re.Match[str], language: str) -> HourMention:
         half,
         told,
         sure or bool(found["garbled"]),
-        garbled=bool(found["garbled"] or found["again"] or found["loose"] or found["many"]) or _is_lasting(found),
+        garbled=any(found[group] for group in _SPOILED) or _is_lasting(found),
         odd=odd,
         with_minutes=bool(found["sign"] or said.get("share") or said.get("past")),
     )
@@ -187,6 +191,16 @@ def _linked(one: HourMention, behind: HourMention, text: str, language: str) -> 
     else:
         half = behind.half if one.face < behind.face else {"am": "pm", "pm": "am"}[behind.half]
     return replace(one, half=half, told=Told.BEHIND, sure=behind.sure), behind
+
+
+def _of_one_clock(found: Sequence[HourMention]) -> Iterator[HourMention]:
+    """Yield hours; one with minutes alone beside one of twenty-four is of its clock: `9:45`, `12:15 horas`."""
+    by_clock = any(one.told is Told.CLOCK and one.sure for one in found)
+    for one in found:
+        if by_clock and one.told is Told.NOT and one.with_minutes and not one.garbled:
+            yield replace(one, half="pm" if one.hour == _NOON else "am", told=Told.CLOCK, sure=one.number > one.start)
+        else:
+            yield one
 
 
 def _opens(text: str, start: int, language: str) -> bool:

@@ -68,4 +68,4 @@ def _same_face(one: HourMention, other: HourMention) -> bool:
 def _may_be_any(one: HourMention, text: str, language: str) -> bool:
     """Tell whether a mention may stand for an hour that it does not name."""
     is_time = one.sure or (language == "en" and stands_before(text, one.start, language))
-    return is_time and one.told not in (Told.NAME, Told.NOT)
+    return is_time and (one.garbled or one.told is not Told.NOT) and one.told is not Told.NAME

@@ -16,8 +16,9 @@ _WHOLE = {"en": r"o['’]clock", "es": r"en\spunto"}
 _CLOCK = {"en": r"hours|hrs?\b\.?|h\b\.?", "es": r"horas|hrs?\b\.?|hs?\b\.?"}
 _GARBLED = {
     "en": rf"\s?(?:hours?|hrs?)?\.\s?m\b\.?|\s(?:to|of|in)\.?\s?m\.|(?<=[:.]\d\d)\s{_M}"
-    r"|\s?(?:hours|hrs?)\s(?P<said>[ap])\.?\s?m\b\.?",
-    "es": rf"\s?(?:horas?|hrs?|h)?\.\s?{_M}|\s(?:de|en)\sl[ao]s?\s(?P<said>[ap])\.?\s?{_M}|\sto\.?\s?m\."
+    r"|\s?(?:hours|hrs?)\s(?P<said>[ap])\.?\s?m\b\.?"
+    r"|\s(?:and|less)\s(?:a\s)?(?:half|quarter|fourth|room)\b(?:\s(?:(?:of|in)\s)?the\s\w+)?",
+    "es": rf"\s?(?:horas?|hrs?|h)?\.\s?{_M}|\s(?:de|en)\s(?:l[ao]s?\s)?(?P<said>[ap])\.?\s?{_M}|\sto\.?\s?m\."
     rf"|\s?(?:horas|hrs?)\s(?P<told>[ap])\.?\s?{_M}",
 }
 """What no language writes behind an hour."""
@@ -64,10 +65,11 @@ def hours(language: str) -> re.Pattern[str]:
     article = r"(?P<article>\b(?:las?)\s)?" if language == "es" else r"(?P<article>\b(?:the)\s(?=\d))?"
     past = r"(?:(?P<past>half|quarter)\s(?P<joint>past|to|after)\s)?" if language == "en" else ""
     share = r"(?:\s(?P<share>y\smedia|y\scuarto|menos\scuarto)\b)?" if language == "es" else ""
+    twice = rf"\s{any_of(_day_words('en'))}\b" if language == "en" else r"(?!)"
     tail = rf"""
         (?P<garbled>{_GARBLED[language]})
       | [\s]?{_HALF}(?P<again>(?:\s?(?:[ap]\.?\s?)?m\b\.?)+)?
-      | (?:\s(?:{_WHOLE[language]}|horas|hours))?\s(?P<part>{named})\b
+      | (?:\s(?:{_WHOLE[language]}|horas|hours))?\s(?P<part>{named})\b(?P<twice>{twice})?
       | \s(?P<whole>{_WHOLE[language]})(?!\w)
       | (?P<loose>{_loose()})
       | (?P<many>0)?\s?(?P<clock>{_CLOCK[language]})(?!\w)(?!\s(?:y|and)\s(?:media|half|\d+\smin))

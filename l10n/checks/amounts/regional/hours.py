@@ -133,9 +133,16 @@ _OWN_LEAD = {"en": "a", "unos": "hacia", "unas": "hacia"}
 _BACK = 24
 
 
+_SHARE_LEFT = re.compile(r"\b(?:(?:en|a)\s)?(?:un\scuarto|la\smitad)\s(?:(?:a|del?|para|pasado)\s)*\Z", re.IGNORECASE)
+"""What a model makes of `a quarter to` and `half past`, before the hour."""
+
+
 def _lead(pair: TextPair, target: HourMention, article: str) -> tuple[int, str]:
     """Return where the words before an hour begin that must change, and what stands there: `en` is `a las`."""
     text = pair.target
+    left = _SHARE_LEFT.search(text, max(0, target.start - _BACK), target.start)
+    if left and not _SHARE_LEFT.search(pair.source):
+        return left.start(), f"a {article}"
     if target.number > target.start:
         return target.start, article.capitalize() if text[target.start].isupper() else article
     found = _before_article().search(text, max(0, target.start - _BACK), target.start)
@@ -164,7 +171,10 @@ def _places(language: str) -> re.Pattern[str]:
     """Return what models make of a time zone behind an hour: `the center time`, `Central`, `time of the Pacific`."""
     place = any_of([*meanings("en", "zone_places"), *meanings("es", "zone_places")])
     if language == "en":
-        return re.compile(rf",?\s(?:time\s(?:in|of|at)\s)?(?:the\s)?{place}(?:['’]s)?(?:\stime)?\b", re.IGNORECASE)
+        return re.compile(
+            rf",?\s(?:(?:an\s|the\s)?(?:time|hour)\s(?:in|of|at)\s)?(?:the\s)?{place}(?:['’]s)?(?:\stime)?\b",
+            re.IGNORECASE,
+        )
     return re.compile(rf",?\s(?:(?:hora|tiempo)\s)?(?:de\sla\s|del?\s)?{place}(?:\s(?:time|hora))?\b", re.IGNORECASE)
 
 
