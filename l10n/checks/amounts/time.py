@@ -27,11 +27,10 @@ def time(pair: TextPair) -> Iterator[Finding]:
     if names and others and names.keys().isdisjoint(others):
         yield TIME.finding("{source} ↔ {target}", source=", ".join(names.values()), target=", ".join(others.values()))
     yield from _told_otherwise(pair)
-    known = [one.source for one in pair.once(hours).pairs]
+    known = {at for one in pair.once(hours).pairs for at in range(one.source.start, one.source.end)}
     for one, other in pair.once(pairing).equal:
         if AmountKind.TIME in {one.kind, other.kind}:
-            is_known = any(each.start <= one.start < each.end for each in known)
-            yield from _compared(pair, one, other, halves=not is_known)
+            yield from _compared(pair, one, other, halves=one.start not in known)
 
 
 def _told_otherwise(pair: TextPair) -> Iterator[Finding]:

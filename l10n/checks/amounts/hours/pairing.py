@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,9 @@ from l10n.checks.amounts.hours.mentions import HourMention, Told, hour_mentions
 from l10n.checks.amounts.hours.patterns import stands_before
 from l10n.checks.pairs import TextPair
 from l10n.languages.codes import base
+
+_MOST = 12
+"""So many hours that a clock shows alike are compared with one another."""
 
 
 class HourPair(NamedTuple):
@@ -41,15 +45,18 @@ def hours(pair: TextPair) -> Hours:
 
 
 def _paired(here: Sequence[HourMention], there: Sequence[HourMention], text: str, language: str) -> list[HourPair]:
-    free = [*there]
+    places: defaultdict[tuple[int, int], list[HourMention]] = defaultdict(list)
+    for other in there:
+        places[other.face].append(other)
     found: dict[int, HourMention] = {}
     for fits in (_alike, _same_face):
         for one in here:
-            if one.start not in found and (other := next((each for each in free if fits(one, each)), None)):
-                found[one.start] = other
-                free.remove(other)
+            near = places[one.face]
+            at = next((at for at, other in enumerate(near[:_MOST]) if fits(one, other)), None)
+            if one.start not in found and at is not None:
+                found[one.start] = near.pop(at)
     left = [one for one in here if one.start not in found]
-    free = [one for one in free if _may_be_any(one, text, language)]
+    free = [one for near in places.values() for one in near if _may_be_any(one, text, language)]
     if len(left) == len(free) == 1:
         found[left[0].start] = free[0]
     return [HourPair(one, found[one.start]) for one in here if one.start in found]

@@ -86,8 +86,9 @@ def _is_spoiled(pair: TextPair, both: HourPair, ways: Conventions) -> bool:
 
 def _is_before_clock(pair: TextPair, source: HourMention) -> bool:
     """Tell whether an hour without a half of its own stands before one of twenty-four: `de 9 a 17 horas`."""
-    behind = next((one for one in pair.once(hours).source if one.start > source.start), None)
-    return behind is not None and (behind.told is Told.CLOCK or _is_before_clock(pair, behind))
+    behind = (one for one in pair.once(hours).source if one.start > source.start and one.told is not Told.BEHIND)
+    last = next(behind, None)
+    return last is not None and last.told is Told.CLOCK
 
 
 def _written(pair: TextPair, both: HourPair, ways: Conventions) -> str:
