@@ -59,7 +59,8 @@ def _is_lost(pair: TextPair, one: HourMention, other: HourMention) -> bool:
     """Tell whether a translation says no half of the day at all, where the source does: *5 p.m.* is `a las 5`."""
     if not one.half or other.half or one.told is Told.BEHIND:
         return False
-    return pair.once(_silent)[1] and (one.half == "pm" or base(pair.locales[1]) == "en")
+    is_told = one.half == "pm" or (one.told is not Told.CLOCK and base(pair.locales[1]) == "en")
+    return is_told and pair.once(_silent)[1]
 
 
 def _compared(pair: TextPair, one: Amount, other: Amount, *, halves: bool) -> Iterator[Finding]:
