@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from l10n.article import Syntax
 from l10n.checks.amounts.regional import regional_edits
+from l10n.checks.amounts.regional.hours import hour_edits
 from l10n.checks.amounts.regional.leftovers import leftover_edits
-from l10n.checks.pairs import pair
+from l10n.checks.amounts.regional.restoring import restoring_edits
+from l10n.checks.pairs import TextPair, pair
 from l10n.drafting.split import PlainDraft
 from l10n.glossary.constraints import Constraint
 from l10n.segmentation.segments import Segment
@@ -42,8 +44,12 @@ def regionally(source: str, target: str, languages: tuple[str, str], constraint:
         return target
     for _ in range(_MOST_ROUNDS):
         both = pair(_NOTHING, target, languages, constraint=constraint, plain=(source, target))
-        edits = leftover_edits(both) or [TextEdit(one.start, one.end, one.text) for one in regional_edits(both)]
+        edits = leftover_edits(both) or hour_edits(both) or restoring_edits(both) or _forms(both)
         if not edits:
             break
         target, _ = applied(target, edits)
     return target
+
+
+def _forms(both: TextPair) -> list[TextEdit]:
+    return [TextEdit(one.start, one.end, one.text) for one in regional_edits(both)]

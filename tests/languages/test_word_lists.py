@@ -44,7 +44,7 @@ VALUES = ("number_amounts", "number_scales", "number_hints", "number_groups", "n
 MEANINGS = (
     *("measures", "month_names", "weekday_names", "relative_days", "relative_periods"),
     *("bounds_before", "bounds_behind", "share_changes"),
-    *("parts_of_day", "words_for_day_parts", "hours_by_name", "time_zones"),
+    *("parts_of_day", "words_for_day_parts", "hours_by_name", "time_zones", "zone_places"),
 )
 RENDERINGS = ("names_in_spanish", "acronyms_in_spanish")
 ABBREVIATIONS = ("never_end", "before_number", "may_end", "hours")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from l10n.checks.amounts.hours.pairing import hours
 from l10n.checks.amounts.reading.vocabulary import measures
 from l10n.checks.dictionary import empty_words, stem
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -122,10 +123,17 @@ def _theirs(pair: TextPair) -> tuple[_Part, ...]:
 
 
 def _lost(pair: TextPair) -> tuple[tuple[str, str, float], ...]:
-    """Return the words without a counterpart, but for the glossary's terms."""
-    both, asked = languages(pair), pair.once(_asked)
+    """Return the words without a counterpart, but for the glossary's terms and hours that the draft has."""
+    both, asked = languages(pair), pair.once(_asked) | pair.once(_in_hours)
     found = _without_counterpart(pair.once(_ours), pair.once(_theirs), both) if both else ()
     return tuple(one for one in found if one[0] not in asked)
+
+
+def _in_hours(pair: TextPair) -> frozenset[str]:
+    """Return the folded words in hours of the source that the draft has: `p.m.` stands for `de la noche`."""
+    told = [one.source for one in pair.once(hours).pairs if one.is_same and one.source.half == one.target.half]
+    words = (word for word in pair.source_words for one in told if one.number <= word.start < one.end)
+    return frozenset(part.folded for part in _parts(words))
 
 
 def _parts(words: Iterable[Word]) -> Iterator[_Part]:

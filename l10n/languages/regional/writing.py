@@ -40,6 +40,11 @@ class Conventions:
     """Whether a full hour has no minutes."""
     twelve: bool
     """Whether hours are told in twelves."""
+    noon: str
+    midnight: str
+    day_parts: tuple[tuple[int, str], ...]
+    """The first hour since midnight of each part of the day, in their order, with its words; empty where hours of
+    twelve have only `a.m.` and `p.m.`."""
     quotes: tuple[str, ...]
     """Pairs of quotation marks, from the outer to the inner."""
     stops: str
@@ -98,6 +103,10 @@ class Conventions:
         """Return an hour of twenty-four, 0 to 23, as one of twelve."""
         return self.time(hour % _NOON or _NOON, minutes, "p" if hour >= _NOON else "a")
 
+    def day_part(self, since_midnight: int) -> str:
+        """Return the words for the part of the day in which an hour of twenty-four is."""
+        return next(part for first, part in reversed(self.day_parts) if first <= since_midnight)
+
 
 @cache
 def conventions(locale: str) -> Conventions:
@@ -110,6 +119,8 @@ def conventions(locale: str) -> Conventions:
     decimal, group = cldr.separators(locale)
     full = cldr.month_names(locale)
     quotes = _value(locale, Custom.QUOTES).split()
+    noon, midnight = _value(locale, Custom.NOON).split(", ")
+    day_parts = [one.partition(" ") for one in filter(None, _value(locale, Custom.DAY_PARTS).split(", "))]
     return Conventions(
         decimal=_or(locale, Custom.DECIMAL, decimal),
         group=_or(locale, Custom.THOUSANDS, group),
@@ -124,6 +135,9 @@ def conventions(locale: str) -> Conventions:
         time_half=_value(locale, Custom.TIME_HALF),
         drops_zero=_value(locale, Custom.TIME_WHOLE) == "drop",
         twelve=_value(locale, Custom.CLOCK) == "12",
+        noon=noon,
+        midnight=midnight,
+        day_parts=tuple((int(first), part) for first, _, part in day_parts),
         quotes=tuple(quotes),
         stops=_value(locale, Custom.STOPS),
         mixes=_value(locale, Custom.MIXED) == "as-is",

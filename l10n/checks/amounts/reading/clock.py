@@ -8,6 +8,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Protocol
 
+from l10n.checks.amounts.hours.patterns import half_of, parts
 from l10n.languages.word_lists import any_of, meanings, words
 from l10n.text.numbers import Form, Number
 
@@ -36,9 +37,7 @@ class _Hour(Protocol):
 
 @cache
 def _parts(language: str) -> re.Pattern[str]:
-    return re.compile(
-        rf"\s(?:o'clock\s)?(?:(?:hrs?|horas)\.?\s)?{any_of(meanings(language, 'parts_of_day'))}\b", re.IGNORECASE
-    )
+    return re.compile(rf"\s(?:o'clock\s)?(?:(?:hrs?|horas)\.?\s)?{any_of(parts(language))}\b", re.IGNORECASE)
 
 
 @cache
@@ -56,13 +55,14 @@ _HOURS = re.compile(r"\s(?:horas|hrs?|h)\b|\sde\sla\s(?:mañana|tarde|noche|madr
 _PAST = re.compile(r"\s(?:past|to|after)\s", re.IGNORECASE)
 
 
-def part(number_end: int, text: str, language: str) -> str:
+def _part(amount: _Hour, text: str, language: str) -> str:
     """Return the half of the day that is told behind an hour, `am` or `pm`, or nothing."""
-    found = _parts(language).match(text, number_end)
+    found = _parts(language).match(text, amount.end)
     if not found:
         return ""
     said = found[0].lower()
-    return next(half for phrase, (half, *_) in meanings(language, "parts_of_day").items() if said.endswith(phrase))
+    phrase = next(phrase for phrase in parts(language) if said.endswith(phrase))
+    return half_of(int(amount.value), phrase, language)
 
 
 def part_end(number_end: int, text: str, language: str) -> int:
@@ -75,7 +75,7 @@ def is_hour(number: Number, text: str, language: str) -> bool:
     """Tell whether a number without a measure is an hour: `a las 7 de la tarde`, `at seven in the evening`."""
     if not 0 <= number.readings[0] <= _LAST_HOUR:
         return False
-    return bool(part(number.end, text, language)) and bool(
+    return bool(_parts(language).match(text, number.end)) and bool(
         _at(language).search(text, max(0, number.start - 12), number.start) or language == "es"
     )
 
@@ -106,7 +106,7 @@ def _in_hours(number: Number, text: str) -> bool:
 def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
     """Return numbers, with those that tell an hour together as one: `half past seven`, `siete menos cuarto`."""
     made: list[Number] = []
-    for number in found:
+    for number in (_dotted(one, text, language) for one in found):
         last = made[-1] if made else None
         if last and (hour := _together(last, number, text, language)) is not None:
             made[-1] = last._replace(
@@ -119,6 +119,19 @@ def merged(found: Sequence[Number], text: str, language: str) -> list[Number]:
         else:
             made.append(number)
     return made
+
+
+_DOTTED = re.compile(r"(?P<hour>[01]?\d|2[0-3])\.(?P<minutes>[0-5]\d)")
+_MINUTES = 60
+
+
+def _dotted(number: Number, text: str, language: str) -> Number:
+    """Return a number; the hours and minutes of `a las 18.30 horas` as an hour, and no decimals."""
+    told = _DOTTED.fullmatch(number.text) if language == "es" else None
+    if not told or not text.endswith(("las ", "la "), 0, number.start) or not _HOURS.match(text, number.end):
+        return number
+    hour = int(told["hour"]) + Decimal(told["minutes"]) / _MINUTES
+    return number._replace(values=frozenset({hour}), readings=(hour, hour), form=Form.TIME)
 
 
 def _together(first: Number, second: Number, text: str, language: str) -> Decimal | None:
@@ -157,11 +170,8 @@ def half(amount: _Hour, text: str, language: str) -> str:
     if language == "es" and hour < _NOON and _TWENTY_FOUR.match(text, amount.end):
         return "am"
     if hour < _NOON and (opened := _RANGE.search(text, max(0, amount.start - _SHORT), amount.start)):
-        return "pm" if int(opened["hour"]) >= hour and not opened["mark"] else part(amount.end, text, language)
-    told = part(amount.end, text, language)
-    if hour == _NOON and told == "pm" and "noche" in text[amount.end : amount.end + 16]:
-        return "am"
-    return told
+        return "pm" if int(opened["hour"]) >= hour and not opened["mark"] else _part(amount, text, language)
+    return _part(amount, text, language)
 
 
 @cache

@@ -125,7 +125,8 @@ def _in_digits(pair: TextPair, date: NumericDate) -> Iterator[RegionalEdit]:
 
 
 _TWELVE = re.compile(
-    r"(?<![\w.,:$€£-])(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minutes>[0-5]\d))?[\s\u00a0\u202f]?"
+    r"(?<![\w.,:$€£])(?:(?<![^\W\d_]-)|(?<=[ap]m-))"
+    r"(?P<hour>1[0-2]|0?[1-9])(?:[:.](?P<minutes>[0-5]\d))?[\s\u00a0\u202f]?"
     r"(?P<half>[ap])(?:\.[\s\u00a0\u202f]?m\b(?P<stop>\.?)|m\b(?P<late>\.?))"
     r"(?P<unit>-(?:hours?|o['’]clock)(?![\w-]))?(?!\w)",
     re.IGNORECASE,

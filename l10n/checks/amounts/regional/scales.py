@@ -84,6 +84,16 @@ def _of_millions(value: Decimal, ways: Conventions, *, english: bool) -> str:
     return f"{ways.number(_shortened(value / _MILLION))} millones" if value < _MILLIARD * _THOUSAND else ""
 
 
+def written_out(value: Decimal, locale: str) -> str:
+    """Return an amount as a region writes it: in digits, from a million on with a word."""
+    ways, english = conventions(locale), locale.startswith("en")
+    if value >= _MILLIARD:
+        return _of_millions(value, ways, english=english) or ways.number(_shortened(value))
+    if value >= _MILLION and _fits(_shortened(value / _MILLION)):
+        return f"{ways.number(_shortened(value / _MILLION))} {'million' if english else 'millones'}"
+    return ways.number(_shortened(value))
+
+
 def _shortened(value: Decimal) -> Decimal:
     """Return a number without zeros at its end behind the decimal sign."""
     return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
