@@ -17,6 +17,7 @@ from l10n.workflow.building import deciding, paging, placing, remembering, sitem
 from l10n.workflow.building.addresses import redirects, renames
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
 from l10n.workflow.building.addresses.redirects import RedirectPage
+from l10n.workflow.building.addresses.visibility import Visibility
 from l10n.workflow.building.deciding import LeftOutEdition
 from l10n.workflow.building.manifest import is_manifest, manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
@@ -71,6 +72,8 @@ class Built:
     """The folder of the editions."""
     records: PageRecords
     """What l10n wrote before."""
+    seen: Visibility
+    """Which pages readers have seen."""
     forced: frozenset[Path]
     """The editions that are written over a file of somebody else."""
     placed: tuple[Candidate, ...]
@@ -157,19 +160,21 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
     staying = partial(publishing.staying, project, folder, records)
     decided = deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, staying)
-    pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
+    pages = paging.Paging(project, folder, found.sources, options.now, is_whole=not (paths or found.passed.broken))
     leaving = _leaving(project, folder, records, withdrawn, going=decided.going, orders=orders)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
+    seen = Visibility(records.all(), leaving.renamed, options.now)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
     left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
-    obstructed = tuple(writing.obstructed(project, going, folder, records, forced)) if together else ()
+    obstructed = tuple(writing.obstructed(project, going, folder, records, forced, seen=seen)) if together else ()
     halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
     return Built(
         options=options,
         found=found,
         folder=folder,
         records=records,
+        seen=seen,
         forced=forced,
         placed=() if halted else going,
         left_out=left_out,
@@ -223,7 +228,8 @@ def publish(
     options, folder, records = built.options, built.folder, built.records
     done: list[Candidate] = []
     lacks = False
-    for one in writing.publish(project, built.placed, folder, records, built.forced, tell=tell, check=options.check):
+    every = built.placed, folder, records, built.forced
+    for one in writing.publish(project, *every, seen=built.seen, tell=tell, check=options.check):
         if not (one.left or one.unfit):
             done.append(one.placed)
         lacks = lacks or one.unrecorded

@@ -108,7 +108,7 @@ class Paging:
     """Makes the pages of a site."""
 
     def __init__(
-        self, project: Project, folder: EditionFolder, sources: Mapping[str, PagedSource], *, is_whole: bool
+        self, project: Project, folder: EditionFolder, sources: Mapping[str, PagedSource], now: int, *, is_whole: bool
     ) -> None:
         """Prepare to make pages.
 
@@ -116,6 +116,7 @@ class Paging:
             project: has the settings.
             folder: where editions go.
             sources: all articles of this build, by path.
+            now: seconds since 1970, in UTC.
             is_whole: whether these are all articles of the project, and none is broken.
 
         """
@@ -123,6 +124,7 @@ class Paging:
         self._project = project
         self._folder = folder
         self._sources = sources
+        self._now = now
         self._layout = project.layout
         self._rules = project.settings.site.page if project.settings.site else PageRules()
         self.sitemap: MadeSitemap | None = None
@@ -223,6 +225,7 @@ class Paging:
             *(self._project, self._folder, layout, layout.convention, records.all(), leaving),
             source=lambda path: found.text if (found := self._sources[path].article) else "",
             tag=self._tag,
+            now=self._now,
         )
         wishes = [*planner.wishes(editions, others.staying, others.gone), *planner.others(self._sources.keys())]
         self._names = planner.named(wishes)
