@@ -15,6 +15,7 @@ from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
 from l10n.workflow.building.addresses import redirects, renames
+from l10n.workflow.building.addresses.kept_links import KeptLink
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
 from l10n.workflow.building.addresses.redirects import RedirectPage
 from l10n.workflow.building.addresses.visibility import Visibility
@@ -95,7 +96,9 @@ class Built:
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
     broken_links: tuple[BrokenLink, ...] = ()
-    """Links that lead nowhere in an edition."""
+    """Links that lead nowhere in an edition; none of `kept_links`."""
+    kept_links: tuple[KeptLink, ...] = ()
+    """Links that lead to articles which are kept back."""
     lacking: tuple[LackingFile, ...] = ()
     """Files of articles that editions will not find beside them."""
     redirects: tuple[RedirectPage, ...] = ()
@@ -166,6 +169,8 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     seen = Visibility(records.all(), leaving.renamed, options.now)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
+    kept_links = tuple(pages.kept_links(found.held, found.places))
+    kept = {(one.path, one.leads_to) for one in kept_links}
     left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
     obstructed = tuple(writing.obstructed(project, going, folder, records, forced, seen=seen)) if together else ()
     halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
@@ -187,7 +192,8 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         behind=tuple(one for one in found.behind if (one.path, one.article) in alone.values()),
         broken=broken,
         addresses=pages.told,
-        broken_links=tuple(paging.broken_links(going)),
+        broken_links=tuple(one for one in paging.broken_links(going) if (one.path, one.leads_to) not in kept),
+        kept_links=kept_links,
         lacking=tuple(pages.lacking()),
         remembering=Remembering(project, folder, found, pages, is_whole=not paths),
         sitemap=None if halted or paths else pages.sitemap,

@@ -265,6 +265,22 @@ def _or_align(one: PublishedEdition) -> str:
     return _(", or take its sentences over: {command}").format(command=command)
 
 
+def _print_links(built: Built) -> None:
+    """Name the links that lead nowhere, and why."""
+    from l10n.cli.building import leaving
+    from l10n.edition.verdict import Hindrance
+
+    for kept in built.kept_links:
+        warn(leaving.kept_link(kept))
+    unfinished = {(one.article, one.language) for one in built.left_out if Hindrance.NO_CATALOG not in one.why}
+    for link in built.broken_links:
+        said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
+        if (link.leads_to, link.language) in unfinished:
+            said = _("`{link}` will lead nowhere in the edition in {language}, as that of {article} is left out")
+        place = f"{shown(link.path)}:{link.line}"
+        warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
+
+
 def _print_lacking(lacking: Sequence[LackingFile]) -> None:
     """Print in one line which files editions will not find, with the first of them."""
     if not lacking:
@@ -296,10 +312,7 @@ def _print_found(built: Built) -> None:
     warn_outdated(built.found.outdated)
     for one in built.found.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
-    for link in built.broken_links:
-        said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
-        place = f"{shown(link.path)}:{link.line}"
-        warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
+    _print_links(built)
     _print_lacking(built.lacking)
     _print_addresses(built.addresses)
     for key in built.found.unread:

@@ -30,9 +30,11 @@ from l10n.text.fingerprint import long_fingerprint
 from l10n.workflow.building import sitemaps
 from l10n.workflow.building.addresses import names as naming
 from l10n.workflow.building.addresses import planning
+from l10n.workflow.building.addresses.kept_links import KeptLink, kept_links
 from l10n.workflow.building.addresses.names import SiteNames
 from l10n.workflow.building.addresses.pages import addressed
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages, Planner
+from l10n.workflow.building.deciding import HeldArticle
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared import reading
 from l10n.workflow.shared.pages import PageRecords
@@ -170,6 +172,11 @@ class Paging:
         """Return the page of an edition, after `plan`."""
         found = self._plan.pages.get(one.article, {}).get(self._tag(one))
         return found or self._page(one)
+
+    def kept_links(self, held: Iterable[HeldArticle], places: Mapping[str, Path]) -> Iterator[KeptLink]:
+        """Yield the links to articles that are kept back, after `plan`; arguments as for `kept_links.kept_links`."""
+        written = {path: one.links for path, one in self._sources.items()}
+        yield from kept_links(self._project, written, self._plan, held, places)
 
     def lacking(self) -> Iterator[LackingFile]:
         """Yield the files that editions will not find beside them, after `plan`."""

@@ -161,12 +161,7 @@ class _Publisher:
     """Looks at the places of editions, and writes them."""
 
     def __init__(
-        self,
-        project: Project,
-        folder: EditionFolder,
-        records: PageRecords,
-        seen: Visibility,
-        forced: Collection[Path],
+        self, project: Project, folder: EditionFolder, records: PageRecords, seen: Visibility, forced: Collection[Path]
     ) -> None:
         self.project = project
         self.folder = folder

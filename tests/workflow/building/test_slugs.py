@@ -396,12 +396,7 @@ def test_an_incremental_build_gives_the_names_of_a_full_one(hugo: SiteTree, l10n
 
 KEPT_BACK = {
     "hugo": (HUGO, "content/p/agua", ("draft: true", "publishDate: 2999-01-01", "expiryDate: 2020-01-01"), "aliases"),
-    "jekyll": (
-        JEKYLL,
-        "_posts/2026-01-02-agua",
-        ("published: false", "date: 2999-01-01"),
-        "redirect_from",
-    ),
+    "jekyll": (JEKYLL, "_posts/2026-01-02-agua", ("published: false", "date: 2999-01-01"), "redirect_from"),
     "eleventy": ('preset = "eleventy"\nslugs = true', "es/p/agua", ("draft: true",), ""),
 }
 """For each generator with slugs: its settings, an article, what keeps it back, and its key of former addresses."""
