@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguage, Wanted, here
+from l10n.cli.next_steps import print_next
+from l10n.cli.options import Encoding, Format, Formatted, Locales, Quiet, SourceLanguage, Wanted, here
 from l10n.cli.printing import (
     FAILED,
     columns,
@@ -30,6 +31,7 @@ from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
     from l10n.workflow.approve import Approved
+    from l10n.workflow.shared.articles.next_step import NextStep
     from l10n.workflow.status import StatusRow
 
 _FIRST = 10
@@ -77,6 +79,7 @@ def approve(
             "cleared it.",
         ),
     ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Mark translations in .po files as reviewed, as removing the fuzzy flag in your PO editor does."""
     from l10n.workflow import approve as workflow
@@ -91,15 +94,26 @@ def approve(
     if unit and len(found) > 1:
         what, hint = f"--unit is about one .po file, and here are {len(found)}", "name the one that has the unit"
         raise L10nError(what, path="l10n approve", hint=hint)
+    steps: list[NextStep | None] = []
     for file in found:
         try:
             done = workflow.approve(project, file, unit or [], unflagged=unflagged)
             _print_approved(done, each=bool(unit) or unflagged)
+            steps.append(done.next)
         except L10nError as error:
             broken.append(error)
     if not (found or broken):
         say(_("no .po files: run l10n translate first"))
     end_broken(broken)
+    print_next(_first(steps), quiet=quiet)
+
+
+def _first(steps: Sequence[NextStep | None]) -> NextStep | None:
+    """Return what is to be done first with several files: what is left of one before all are built."""
+    from l10n.workflow.shared.articles.next_step import NextVerb
+
+    known = [one for one in steps if one]
+    return next((one for one in known if one.verb is not NextVerb.BUILD), next(iter(known), None))
 
 
 def _print_approved(done: Approved, *, each: bool) -> None:

@@ -9,10 +9,12 @@ from pathlib import Path
 
 from l10n.edition.page.linking.resources import LackingFile
 from l10n.edition.policy import PublishRules
+from l10n.edition.verdict import Hindrance
 from l10n.errors import L10nError, OutputError
 from l10n.project import outputs
 from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
+from l10n.review.catalog import Counts, State
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
 from l10n.workflow.building.addresses import redirects, renames
 from l10n.workflow.building.addresses.kept_links import KeptLink
@@ -27,11 +29,14 @@ from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
+from l10n.workflow.shared.articles.next_step import NextStep, Remaining
 from l10n.workflow.shared.articles.outdated import TwinBehind
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
 
+_BY_HAND = frozenset((Hindrance.DAMAGE, Hindrance.ERRORS, Hindrance.WORSE))
+"""What somebody has to decide or to correct first: the line about the edition says what."""
 _MANIFEST = OutputKind("a manifest", is_manifest)
 
 
@@ -219,6 +224,18 @@ def _typed(
 def _is_together(project: Project, options: BuildOptions) -> bool:
     """Tell whether all is to be written, or nothing."""
     return project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
+
+
+def next_step(project: Project, built: Built) -> NextStep | None:
+    """Return what to do next, for the editions that were left out; None where that is not plain."""
+    remaining = Remaining()
+    for one in built.left_out if not built.broken else ():
+        po = project.catalog(project.root / one.article, one.language)
+        is_plain = Hindrance.NO_CATALOG in one.why or (project.exists(po) and not {*one.why} & _BY_HAND)
+        if is_plain and not one.waits:
+            found = Counts({State.DRAFT: 0, State.STALE: 0, State.UNTRANSLATED: 0, **one.tally.sentences}, {})
+            remaining.add(one.article, project.reference(po), found)
+    return remaining.step if remaining.has_work else None
 
 
 def publish(

@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from l10n.cli.printing import quoted, say
+from l10n.cli.printing import say
 from l10n.edition.policy import Unreviewed
 from l10n.edition.tally import Tally
 from l10n.edition.timing import Hold, HoldKind
 from l10n.edition.verdict import Hindrance
+from l10n.errors.commands import command, quoted
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
@@ -142,7 +143,7 @@ def _reasons(left: LeftOutEdition, counts: str) -> Iterator[str]:
     """Yield why an edition is left out."""
     if Hindrance.NO_CATALOG in left.why:
         yield counts
-        yield _("has no .po file; run {command}").format(command=f"l10n translate {quoted(left.article)}")
+        yield _("has no .po file; run {command}").format(command=command("l10n translate", left.article))
     if {*left.why} & {Hindrance.UNREVIEWED, Hindrance.UNTRANSLATED}:
         yield counts
     if Hindrance.UNREVIEWED in left.why and left.policy.at_least is not None:
