@@ -201,6 +201,9 @@ def _rewritten(one: Rewrite) -> str:
     from l10n.workflow.translating.rewritten import RewriteKind
 
     texts = {
+        RewriteKind.CHANGED: ngettext(
+            "{count} sentence of the article changed", "{count} sentences of the article changed", one.count
+        ),
         RewriteKind.ADDED: ngettext("{count} sentence has come", "{count} sentences have come", one.count),
         RewriteKind.GONE: ngettext(
             "{count} sentence is no longer in the article", "{count} sentences are no longer in the article", one.count

@@ -102,7 +102,8 @@ def _approve(project: Project, path: Path, wanted: Sequence[str], *, unflagged: 
     units = tuple(_approved_unit(unit) for unit in old.units if unit in chosen)
     asks = stripped(read) and any(map(unanswered, new.units))
     remaining = Remaining()
-    if owner and not (asks or unchecked):
+    has_errors = any(one.finding.severity is Severity.ERROR for one in over)
+    if owner and not (asks or unchecked or has_errors):
         remaining.add_catalog(project.reference(owner), shown, new, is_outdated=lacks is not None)
     return Approved(shown, units, left, over, unchecked, asks, lacks, remaining.step)
 

@@ -27,7 +27,7 @@ from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.surveying import Survey, Surveyor
-from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
+from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawal, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.next_step import NextStep, Remaining
 from l10n.workflow.shared.articles.outdated import TwinBehind
@@ -229,7 +229,8 @@ def _is_together(project: Project, options: BuildOptions) -> bool:
 def next_step(project: Project, built: Built) -> NextStep | None:
     """Return what to do next, for the editions that were left out; None where that is not plain."""
     remaining = Remaining()
-    for one in built.left_out if not built.broken else ():
+    has_lost = any(page.why is Withdrawal.GONE for page in built.withdrawn.pages)
+    for one in built.left_out if not (built.broken or has_lost) else ():
         po = project.catalog(project.root / one.article, one.language)
         is_plain = Hindrance.NO_CATALOG in one.why or (project.exists(po) and not {*one.why} & _BY_HAND)
         if is_plain and not one.waits:

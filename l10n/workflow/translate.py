@@ -180,6 +180,8 @@ def next_step(project: Project, done: Sequence[Done]) -> NextStep | None:
 
     """
     remaining = Remaining()
+    if any(one.job.renamed for one in done):  # the line about it says what to do first
+        return None
     for one in done:
         if one.counts:
             remaining.add(one.job.shown, project.reference(one.job.catalog), one.counts)

@@ -13,6 +13,8 @@ from l10n.review.catalog import Catalog, Unit, state
 class RewriteKind(StrEnum):
     """What changed in a unit, or in the file."""
 
+    CHANGED = "changed"
+    """Its sentence is another one now, and it keeps the translation of the former."""
     ADDED = "added"
     """It came with a sentence of the article, with a text that was there already."""
     GONE = "gone"
@@ -57,11 +59,12 @@ def _active(catalog: Catalog) -> Mapping[tuple[str | None, str], Unit]:
 def _kinds(
     before: Mapping[tuple[str | None, str], Unit], after: Mapping[tuple[str | None, str], Unit]
 ) -> Iterator[RewriteKind]:
-    yield from (RewriteKind.GONE for key in before if key not in after)
+    former = {unit.previous for key, unit in after.items() if key not in before and unit.previous}
+    yield from (RewriteKind.GONE for key, unit in before.items() if key not in after and unit.source not in former)
     for key, now in after.items():
         was = before.get(key)
         if was is None:
-            yield RewriteKind.ADDED
+            yield RewriteKind.CHANGED if now.previous else RewriteKind.ADDED
         elif state(was) is not state(now):
             yield RewriteKind.STATE
         elif (was.target, was.plural) != (now.target, now.plural):
