@@ -83,14 +83,13 @@ def approve(
 ) -> None:
     """Mark translations in .po files as reviewed, as removing the fuzzy flag in your PO editor does."""
     from l10n.workflow import approve as workflow
-    from l10n.workflow import selection
 
     if bool(files) is every:
         what = "--all takes no names" if every else "names nothing to approve"
         hint = "give articles, .po files, folders or patterns, or --all for all of the project"
         raise L10nError(what, path="l10n approve", hint=hint)
     project, broken = here(), list[L10nError]()
-    found = selection.catalogs(project, selection.select(project, files or [], broken), broken)
+    found = workflow.wanted(project, files or [], broken)
     if unit and len(found) > 1:
         what, hint = f"--unit is about one .po file, and here are {len(found)}", "name the one that has the unit"
         raise L10nError(what, path="l10n approve", hint=hint)
@@ -155,14 +154,19 @@ def status(
     risky = _FIRST if sort is StatusOrder.RISK else 0
     found = workflow.status(here(locales, there=True), paths or [], riskiest=risky)
     if format_ is StatusFormat.JSON:
-        print_json({"catalogs": [_counted(row) | (_risk(row) if risky else {}) for row in found.rows]})
-    elif found.rows or not found.broken:
+        lost = [{"path": one.path, "article": one.article} for one in found.lost]
+        counted = [_counted(row) | (_risk(row) if risky else {}) for row in found.rows]
+        print_json({"catalogs": counted, **({"orphans": lost} if lost else {})})
+    elif found.rows or not (found.broken or found.lost):
         _print_table(found.rows)
         _print_risk(found.rows)
     warn_outdated(found.outdated)
-    for row in found.rows:
-        if row.missing:
-            say(f"{row.path}: its article {row.missing} no longer exists", err=True)
+    for orphan in found.lost:
+        what = _(
+            "its article {article} no longer exists, so it is not counted; if that was renamed, move the file along; "
+            "if it does not come back, delete the file"
+        )
+        say(f"{orphan.path}: {what.format(article=orphan.article)}", err=True)
     for one in found.renamed:
         print_renamed(one)
     end_broken(found.broken)

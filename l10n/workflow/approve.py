@@ -15,11 +15,12 @@ from l10n.project.places import Project
 from l10n.review.approvals import recorded, unanswered
 from l10n.review.catalog import Catalog, State, Unit, approved, state, stripped, unproven
 from l10n.review.judge import UnitFinding, all_findings, judge
-from l10n.workflow.selection import article_of
+from l10n.workflow.selection import article_of, catalogs, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.articles.next_step import NextStep, Remaining
 from l10n.workflow.shared.articles.outdated import OutdatedCatalog, lacking
+from l10n.workflow.shared.orphans import with_articles
 from l10n.workflow.shared.saving import persisting
 
 _LISTED = 3
@@ -63,6 +64,21 @@ class Approved:
     def stale(self) -> int:
         """Number of approved units that translate an earlier version of their sentence."""
         return sum(unit.was is State.STALE for unit in self.units)
+
+
+def wanted(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> Sequence[Path]:
+    """Return the .po files to approve.
+
+    Args:
+        project: has the files.
+        paths: articles, .po files, folders and patterns of them; empty for all of the project, but for the .po files
+            whose articles are gone.
+        faults: gets what is not there or cannot be read.
+
+    """
+    selection = select(project, paths, faults)
+    found = catalogs(project, selection, faults)
+    return with_articles(project, found) if selection.is_whole else found
 
 
 def approve(project: Project, path: Path, wanted: Sequence[str], *, unflagged: bool = False) -> Approved:
