@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from operator import itemgetter
 from pathlib import Path
@@ -30,6 +30,7 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
+    from l10n.project.places import Project
     from l10n.workflow.approve import Approved
     from l10n.workflow.shared.articles.next_step import NextStep
     from l10n.workflow.status import StatusRow
@@ -93,18 +94,26 @@ def approve(
     if unit and len(found) > 1:
         what, hint = f"--unit is about one .po file, and here are {len(found)}", "name the one that has the unit"
         raise L10nError(what, path="l10n approve", hint=hint)
-    steps: list[NextStep | None] = []
-    for file in found:
-        try:
-            done = workflow.approve(project, file, unit or [], unflagged=unflagged)
-            _print_approved(done, each=bool(unit) or unflagged)
-            steps.append(done.next)
-        except L10nError as error:
-            broken.append(error)
+    steps = [*_approved(project, found, unit or [], broken, unflagged=unflagged)]
     if not (found or broken):
         say(_("no .po files: run l10n translate first"))
     end_broken(broken)
     print_next(_first(steps), quiet=quiet)
+
+
+def _approved(
+    project: Project, files: Sequence[Path], unit: Sequence[str], broken: list[L10nError], *, unflagged: bool
+) -> Iterator[NextStep | None]:
+    """Approve files and print what was done; yield what comes next for each."""
+    from l10n.workflow import approve as workflow
+
+    for file in files:
+        try:
+            done = workflow.approve(project, file, unit, unflagged=unflagged)
+            _print_approved(done, each=bool(unit) or unflagged)
+            yield done.next
+        except L10nError as error:
+            broken.append(error)
 
 
 def _first(steps: Sequence[NextStep | None]) -> NextStep | None:

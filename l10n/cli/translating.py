@@ -76,18 +76,33 @@ def translate(
         for event in workflow.translate(project, found, requests, progress=progress, tell=warn):
             changed += _print_event(project, event, check=check)
             done += [event] if isinstance(event, Done) else []
-    if not changed and found:
-        what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
-        say(f"nothing to do: {what}")
-    elif part and not (changed or broken):
-        say(f"nothing to do: no article of another language is in part {shard}")
-    elif not (changed or broken):
-        say(f"nothing to translate: no article named, in {project.article_places}, is in another language")
+    if not changed:
+        _print_nothing(project, found, shard, redraft=redraft, is_told=bool(broken))
     end_broken(broken)
     if changed and check:
         raise typer.Exit(FAILED)
     if not (check or part or locales or encoding):  # the next command would need the option, too
         print_next(workflow.next_step(project, done), quiet=quiet)
+
+
+def _print_nothing(project: Project, found: Sequence[Job], part: str | None, *, redraft: bool, is_told: bool) -> None:
+    """Say that there was nothing to do, and why.
+
+    Args:
+        project: has the files.
+        found: what was looked at.
+        part: of the articles, as the user typed it; None for all.
+        redraft: whether drafts were to be made anew.
+        is_told: whether something else is said already.
+
+    """
+    if found:
+        what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
+        say(f"nothing to do: {what}")
+    elif part and not is_told:
+        say(f"nothing to do: no article of another language is in part {part}")
+    elif not is_told:
+        say(f"nothing to translate: no article named, in {project.article_places}, is in another language")
 
 
 def _survey(

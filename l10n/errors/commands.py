@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+from contextlib import suppress
 from pathlib import PurePath
 
 from l10n.errors import escapes, places
@@ -42,11 +43,14 @@ def quoted_name(word: str) -> str:
 
 
 def _from_here(word: str) -> str:
-    root, here = places.root(), os.getcwd()  # noqa: PTH109 - a folder with odd bytes in its name, too
-    if root is None or str(root) == here or PurePath(word).is_absolute():
+    """Return a path as it is seen from the current folder, if that is inside the project."""
+    root = places.root()
+    if root is None or PurePath(word).is_absolute():
         return word
-    found = os.path.relpath(os.path.join(root, word), here)  # noqa: PTH118 - `..` must stay
-    return found.replace(os.sep, "/")
+    with suppress(OSError, ValueError):  # the current folder is gone, or on another drive
+        if {*PurePath(os.path.relpath(root)).parts} == {".."}:
+            return PurePath(os.path.relpath(root / word)).as_posix()
+    return word
 
 
 def is_exact(text: str) -> bool:

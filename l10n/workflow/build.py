@@ -68,6 +68,18 @@ class BuildOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultyLinks:
+    """What leads nowhere in editions."""
+
+    broken: tuple[BrokenLink, ...] = ()
+    """Links to pages that are not there in the language; none of the next ones."""
+    kept: tuple[KeptLink, ...] = ()
+    """Links to articles that are kept back."""
+    lacking: tuple[LackingFile, ...] = ()
+    """Files of articles that editions will not find beside them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """The result of building the editions of articles."""
 
@@ -100,12 +112,8 @@ class Built:
     """Pages that people translated and that stay, though their articles went on."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
-    broken_links: tuple[BrokenLink, ...] = ()
-    """Links that lead nowhere in an edition; none of `kept_links`."""
-    kept_links: tuple[KeptLink, ...] = ()
-    """Links that lead to articles which are kept back."""
-    lacking: tuple[LackingFile, ...] = ()
-    """Files of articles that editions will not find beside them."""
+    links: FaultyLinks = field(default_factory=FaultyLinks)
+    """What leads nowhere."""
     redirects: tuple[RedirectPage, ...] = ()
     """The pages in whose place one stands that sends readers on."""
     addresses: AddressReport = field(default_factory=AddressReport)
@@ -174,8 +182,6 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     seen = Visibility(records.all(), leaving.renamed, options.now)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
-    kept_links = tuple(pages.kept_links(found.held, found.places))
-    kept = {(one.path, one.leads_to) for one in kept_links}
     left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
     obstructed = tuple(writing.obstructed(project, going, folder, records, forced, seen=seen)) if together else ()
     halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
@@ -197,9 +203,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         behind=tuple(one for one in found.behind if (one.path, one.article) in alone.values()),
         broken=broken,
         addresses=pages.told,
-        broken_links=tuple(one for one in paging.broken_links(going) if (one.path, one.leads_to) not in kept),
-        kept_links=kept_links,
-        lacking=tuple(pages.lacking()),
+        links=_links(pages, found, going),
         remembering=Remembering(project, folder, found, pages, is_whole=not paths),
         sitemap=None if halted or paths else pages.sitemap,
         places=project.article_places,
@@ -219,6 +223,14 @@ def _typed(
     withdrawn = _withdrawn(project, records, found, is_whole=is_whole)
     orders, force = withdrawing.orders(withdrawn, options.force, options.keep, prune=options.prune)
     return withdrawn, orders, placing.forced(force, (one.path for one in found.placed))
+
+
+def _links(pages: paging.Paging, found: Survey, going: Sequence[Candidate]) -> FaultyLinks:
+    """Return what leads nowhere in editions."""
+    kept = tuple(pages.kept_links(found.held, found.places))
+    told = {(one.path, one.leads_to) for one in kept}
+    broken = (one for one in paging.broken_links(going) if (one.path, one.leads_to) not in told)
+    return FaultyLinks(tuple(broken), kept, tuple(pages.lacking()))
 
 
 def _is_together(project: Project, options: BuildOptions) -> bool:

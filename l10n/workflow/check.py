@@ -96,13 +96,9 @@ def check(
 
     """
     policy, finder = heard.policy(project, only=only, skip=skip), tables.finders(project)
-    judgements: list[Judgement] = []
-    fixed: list[UnitFinding] = []
-    suspects: list[str] = []
-    left_out = LeftOutArticles()
-    matches = Matches(project)
-    lacking: list[OutdatedCatalog] = []
-    remaining = Remaining()
+    judgements, lacking = list[Judgement](), list[OutdatedCatalog]()
+    fixed, suspects = list[UnitFinding](), list[str]()
+    left_out, matches, remaining = LeftOutArticles(), Matches(project), Remaining()
     wanted = select(project, paths, left_out.broken)
     left_out.broken.extend(wanted.ownerless)
     for article in _opened(project, wanted, left_out):
@@ -118,8 +114,8 @@ def check(
                 fixed += mended.fixed
                 judgement = judged(mended.catalog)
             judgements.append(judgement)
-            lacks = any(one.po == judged.po for one in lacking)
-            remaining.add_catalog(article.path, judged.po, catalog, is_outdated=lacks)
+            is_outdated = judged.po in {one.po for one in lacking}
+            remaining.add_catalog(article.path, judged.po, catalog, is_outdated=is_outdated)
             if len(judgements) == 1:  # what is loaded now stays: a tenth of a long run was the search for cycles in it
                 gc.freeze()
     missing = matches.missing(path for path, _ in left_out.published)

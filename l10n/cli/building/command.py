@@ -278,10 +278,10 @@ def _print_links(built: Built) -> None:
     from l10n.cli.building import leaving
     from l10n.edition.verdict import Hindrance
 
-    for kept in built.kept_links:
+    for kept in built.links.kept:
         warn(leaving.kept_link(kept))
     unfinished = {(one.article, one.language) for one in built.left_out if Hindrance.NO_CATALOG not in one.why}
-    for link in built.broken_links:
+    for link in built.links.broken:
         said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
         if (link.leads_to, link.language) in unfinished:
             said = _("`{link}` will lead nowhere in the edition in {language}, as that of {article} is left out")
@@ -321,7 +321,7 @@ def _print_found(built: Built) -> None:
     for one in built.found.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
     _print_links(built)
-    _print_lacking(built.lacking)
+    _print_lacking(built.links.lacking)
     _print_addresses(built.addresses)
     for key in built.found.unread:
         warn(_unread(key))

@@ -61,7 +61,8 @@ def test_a_draft_that_links_to_a_draft_is_not_named(tmp_path: Path, l10n: Cli) -
 
 def test_a_link_to_an_article_that_is_not_reviewed_says_that_its_edition_is_left_out(tmp_path: Path, l10n: Cli) -> None:
     site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
-    catalog = site.article("content/dos.md", {"Hola.": "Hello."}) and site.review("content/dos.md", {"Hola.": "Hello."})
+    site.page("content/dos.md", {"Hola.": "Hello."})
+    catalog = site.review("content/dos.md", {"Hola.": "Hello."})
     catalog.write_text(catalog.read_text().replace('msgid "Hola."', '#, fuzzy\nmsgid "Hola."'))
     site.article("content/uno.md", {"Ver [otra](dos.md).": "See [another](dos.md)."})
     assert "as that of content/dos.md is left out" in l10n("build").err
