@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
 from operator import itemgetter
 from pathlib import Path
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguage, Wanted, here
+from l10n.cli.next_steps import print_next
+from l10n.cli.options import Encoding, Format, Formatted, Locales, Quiet, SourceLanguage, Wanted, here
 from l10n.cli.printing import (
     FAILED,
     columns,
@@ -29,7 +30,9 @@ from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
+    from l10n.project.places import Project
     from l10n.workflow.approve import Approved
+    from l10n.workflow.shared.articles.next_step import NextStep
     from l10n.workflow.status import StatusRow
 
 _FIRST = 10
@@ -77,29 +80,48 @@ def approve(
             "cleared it.",
         ),
     ] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Mark translations in .po files as reviewed, as removing the fuzzy flag in your PO editor does."""
     from l10n.workflow import approve as workflow
-    from l10n.workflow import selection
 
     if bool(files) is every:
         what = "--all takes no names" if every else "names nothing to approve"
         hint = "give articles, .po files, folders or patterns, or --all for all of the project"
         raise L10nError(what, path="l10n approve", hint=hint)
     project, broken = here(), list[L10nError]()
-    found = selection.catalogs(project, selection.select(project, files or [], broken), broken)
+    found = workflow.wanted(project, files or [], broken)
     if unit and len(found) > 1:
         what, hint = f"--unit is about one .po file, and here are {len(found)}", "name the one that has the unit"
         raise L10nError(what, path="l10n approve", hint=hint)
-    for file in found:
-        try:
-            done = workflow.approve(project, file, unit or [], unflagged=unflagged)
-            _print_approved(done, each=bool(unit) or unflagged)
-        except L10nError as error:
-            broken.append(error)
+    steps = [*_approved(project, found, unit or [], broken, unflagged=unflagged)]
     if not (found or broken):
         say(_("no .po files: run l10n translate first"))
     end_broken(broken)
+    print_next(_first(steps), quiet=quiet)
+
+
+def _approved(
+    project: Project, files: Sequence[Path], unit: Sequence[str], broken: list[L10nError], *, unflagged: bool
+) -> Iterator[NextStep | None]:
+    """Approve files and print what was done; yield what comes next for each."""
+    from l10n.workflow import approve as workflow
+
+    for file in files:
+        try:
+            done = workflow.approve(project, file, unit, unflagged=unflagged)
+            _print_approved(done, each=bool(unit) or unflagged)
+            yield done.next
+        except L10nError as error:
+            broken.append(error)
+
+
+def _first(steps: Sequence[NextStep | None]) -> NextStep | None:
+    """Return what is to be done first with several files: what is left of one before all are built."""
+    from l10n.workflow.shared.articles.next_step import NextVerb
+
+    known = [one for one in steps if one]
+    return next((one for one in known if one.verb is not NextVerb.BUILD), next(iter(known), None))
 
 
 def _print_approved(done: Approved, *, each: bool) -> None:
@@ -141,14 +163,19 @@ def status(
     risky = _FIRST if sort is StatusOrder.RISK else 0
     found = workflow.status(here(locales, there=True), paths or [], riskiest=risky)
     if format_ is StatusFormat.JSON:
-        print_json({"catalogs": [_counted(row) | (_risk(row) if risky else {}) for row in found.rows]})
-    elif found.rows or not found.broken:
+        lost = [{"path": one.path, "article": one.article} for one in found.lost]
+        counted = [_counted(row) | (_risk(row) if risky else {}) for row in found.rows]
+        print_json({"catalogs": counted, **({"orphans": lost} if lost else {})})
+    elif found.rows or not (found.broken or found.lost):
         _print_table(found.rows)
         _print_risk(found.rows)
     warn_outdated(found.outdated)
-    for row in found.rows:
-        if row.missing:
-            say(f"{row.path}: its article {row.missing} no longer exists", err=True)
+    for orphan in found.lost:
+        what = _(
+            "its article {article} no longer exists, so it is not counted; if that was renamed, move the file along; "
+            "if it does not come back, delete the file"
+        )
+        say(f"{orphan.path}: {what.format(article=orphan.article)}", err=True)
     for one in found.renamed:
         print_renamed(one)
     end_broken(found.broken)

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n import __version__
-from l10n.cli.options import Encoding, Locales, Wanted, here
+from l10n.cli.next_steps import print_next
+from l10n.cli.options import Encoding, Locales, Quiet, Wanted, here
 from l10n.cli.printing import (
     FAILED,
     end_broken,
@@ -64,6 +65,7 @@ def check(
     fix: Annotated[bool, typer.Option("--fix", help="Correct drafts where a rule knows the right text.")] = False,
     locales: Locales = None,
     encoding: Encoding = None,
+    quiet: Quiet = False,
 ) -> None:
     """Check translations in .po files: numbers, terms, tags and more."""
     from l10n.workflow import check as workflow
@@ -86,6 +88,8 @@ def check(
     end_broken(found.broken)
     if found.fails(strict=strict, drafts=drafts):
         raise typer.Exit(FAILED)
+    if format_ is CheckFormat.TEXT and not (found.reviewed or locales or encoding):
+        print_next(found.next, quiet=quiet)
 
 
 def _warn_without_dictionary() -> None:

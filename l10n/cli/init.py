@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.printing import can_ask, choose, quoted, say
+from l10n.cli.building import clock
+from l10n.cli.next_steps import next_command
+from l10n.cli.options import Quiet
+from l10n.cli.printing import can_ask, choose, say
 from l10n.edition.site.presets import LayoutKind, Preset
+from l10n.errors.commands import command
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
 
@@ -48,19 +53,22 @@ def init(
             show_default="what the folder shows",
         ),
     ] = None,
+    quiet: Quiet = False,
 ) -> None:
     """Look at the site in this folder, and write settings for it: l10n.toml."""
     from l10n.workflow import init as workflow
 
-    start = workflow.look(Path.cwd(), workflow.InitOptions(site, layout), _ask if can_ask() else None)
-    _print_start(start, workflow.write(start).name)
+    start = workflow.look(
+        Path.cwd(), workflow.InitOptions(site, layout, clock.moment(None, os.environ)), _ask if can_ask() else None
+    )
+    _print_start(start, workflow.write(start).name, quiet=quiet)
 
 
 def _ask(question: Question) -> str:
     return choose(_(_ASKED[question.about]), question.choices, question.usual, question.evidence)
 
 
-def _print_start(start: Start, path: str) -> None:
+def _print_start(start: Start, path: str, *, quiet: bool) -> None:
     for fault in start.faults:
         say(fault, err=True)
     if start.preset:
@@ -73,7 +81,8 @@ def _print_start(start: Start, path: str) -> None:
     _print_articles(start)
     _print_beyond(start)
     _print_pairs(start)
-    _print_next(start)
+    if not quiet:
+        _print_next(start)
 
 
 def _print_articles(start: Start) -> None:
@@ -127,14 +136,14 @@ def _print_pairs(start: Start) -> None:
         ).format(count=count)
     )
     for pair in start.pairs[:_FIRST]:
-        say(f"  l10n memory align {quoted(pair.article)} {quoted(pair.twin)}")
+        say(f"  {command('l10n memory align', pair.article, pair.twin)}")
     if count > _FIRST:
         say(_("  and so on, for {count} more").format(count=count - _FIRST))
 
 
 def _print_next(start: Start) -> None:
     if start.alone:
-        say(_("next: {command}").format(command=f"l10n translate {quoted(start.alone[0])}"))
+        say(next_command(command("l10n translate", start.alone[0])))
     elif start.beyond.uncovered and not start.pairs:
         say(_("next: say in l10n.toml where the articles are"))
     elif not start.pairs and not start.beyond.left_out:

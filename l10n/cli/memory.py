@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import Encoding, Format, Formatted, Locales, SourceLanguage, here, whole_per_cent
-from l10n.cli.printing import BAD_INPUT, FAILED, is_exact, many, print_json, progress_bar, say, warn, warn_stripped
+from l10n.cli.printing import BAD_INPUT, FAILED, many, print_json, progress_bar, say, warn, warn_stripped
 from l10n.errors import L10nError
+from l10n.errors.commands import is_exact
 from l10n.errors.places import shown
 
 if TYPE_CHECKING:  # each command imports its own workflow

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from l10n.cli.options import Format, Formatted, here
-from l10n.cli.printing import BAD_INPUT, columns, end_broken, leave, print_json, progress_bar, quoted, say, warn
+from l10n.cli.printing import BAD_INPUT, columns, end_broken, leave, print_json, progress_bar, say, warn
+from l10n.errors.commands import quoted_name
 from l10n.languages.codes import DIRECTIONS
 from l10n.languages.messages import gettext as _
 
@@ -132,7 +133,7 @@ def _small() -> str:
 def _changed(one: Description) -> str:
     package = one.package
     said = _("{name}: its files changed since it was installed; install it again, or run: l10n models accept {folder}")
-    return said.format(name=package.name, folder=quoted(package.path.name))
+    return said.format(name=package.name, folder=quoted_name(package.path.name))
 
 
 def _print_table(found: Known) -> None:

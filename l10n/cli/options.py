@@ -50,6 +50,7 @@ Encoding = Annotated[
         show_default="that of the settings, or UTF-8",
     ),
 ]
+Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Leave out the line that says which command comes next.")]
 Formatted = Annotated[Format, typer.Option("--format", help="Output format.")]
 
 _Number = TypeVar("_Number", int, float)

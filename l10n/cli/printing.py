@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import re
-import shlex
 import sys
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -20,7 +19,8 @@ from typing import TYPE_CHECKING, NoReturn, TextIO
 
 import typer
 
-from l10n.errors import L10nError, OutputError, escapes, reason
+from l10n.errors import L10nError, OutputError, commands, escapes, reason
+from l10n.errors.commands import command, quoted
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
 
@@ -60,6 +60,7 @@ def prepare() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="backslashreplace")
+    commands.choose(getattr(sys.stdout, "encoding", None))
     warnings.showwarning = lambda message, *_details: say(f"warning: {message}", err=True)
 
 
@@ -92,11 +93,6 @@ def print_annotation(command: str) -> None:
     It is our own, unlike what `say` makes harmless: whoever writes it escapes what it is about.
     """
     _write(f"::{escapes.line(command)}")
-
-
-def is_exact(text: str) -> bool:
-    """Tell whether `say` prints a text as it is, without escapes."""
-    return _encoded(escapes.line(text)) == text
 
 
 def leave(code: int) -> NoReturn:
@@ -219,19 +215,19 @@ def warn_outdated(found: Iterable[OutdatedCatalog]) -> None:
             "the article changed since translate: {count} sentences of it are not in {po}; run {command}",
             one.count,
         )
-        command = f"l10n translate {quoted(one.article)}"
-        say(f"{one.article}: {what.format(count=one.count, po=one.po, command=command)}", err=True)
+        run = command("l10n translate", one.article)
+        say(f"{one.article}: {what.format(count=one.count, po=one.po, command=run)}", err=True)
 
 
 def print_renamed(one: Renamed) -> None:
     """Say from which .po file the work on a new article may be carried over, and how."""
     what = f"{one.catalog}, whose article no longer exists, has {one.shared} of its {many(one.sentences, 'sentence')}"
-    command = _command("mv", one.catalog, one.wanted)
+    moving = command("mv", one.catalog, one.wanted)
     folder = PurePosixPath(one.wanted).parent
     if folder != PurePosixPath(one.catalog).parent:  # an article in a new folder has one for its .po file only later
-        command = f"{_command('mkdir -p', str(folder))} && {command}"
-    command = f"{command} && {_command('l10n translate', one.article)}"
-    say(f"{one.article}: {what}; to keep their translations, run: {command}", err=True)
+        moving = f"{command('mkdir -p', folder)} && {moving}"
+    moving = f"{moving} && {command('l10n translate', one.article)}"
+    say(f"{one.article}: {what}; to keep their translations, run: {moving}", err=True)
 
 
 def print_found(place: str, state: str, what: str) -> None:
@@ -267,8 +263,8 @@ def print_passed(claims: Iterable[Claim]) -> None:
                 "{path}: passed over, as it is a translation of {original} by somebody else; "
                 "to take its sentences over: {command}"
             )
-        command = f"l10n memory align {quoted(claim.other)} {quoted(claim.path)}"
-        say(what.format(path=claim.path, original=claim.other, command=command), err=True)
+        align = command("l10n memory align", claim.other, claim.path)
+        say(what.format(path=claim.path, original=claim.other, command=align), err=True)
 
 
 def print_broken(errors: Sequence[L10nError]) -> None:
@@ -341,22 +337,3 @@ def choose(what: str, choices: Sequence[str], usual: str | None, why: str) -> st
             raise KeyboardInterrupt
         if (chosen := answer.strip() or usual) in choices:
             return str(chosen)
-
-
-def _command(name: str, *words: str) -> str:
-    """Return a command as a shell reads it: `mv 'el agua.po' agua.po`."""
-    return " ".join((name, *map(quoted, words)))
-
-
-def quoted(word: str) -> str:
-    """Quote a path for a shell; one that is shown with escapes is written `$'…'`, as Bash and Zsh read it."""
-    path = f"./{word}" if word.startswith("-") else word
-    if is_exact(path):
-        return shlex.quote(path)
-    plain = (char if char.isalnum() and is_exact(char) else "" for char in path)
-    return f"$'{''.join(one or _octal(char) for one, char in zip(plain, path, strict=True))}'"
-
-
-def _octal(char: str) -> str:
-    """Return the bytes that a character has in a file name as escapes of a shell."""
-    return "".join(f"\\{byte:03o}" for byte in os.fsencode(char))

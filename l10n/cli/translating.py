@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from l10n.cli.options import Encoding, Locales, SourceLanguage, Wanted, here
+from l10n.cli.next_steps import print_next
+from l10n.cli.options import Encoding, Locales, Quiet, SourceLanguage, Wanted, here
 from l10n.cli.printing import (
     FAILED,
     end_broken,
@@ -24,10 +25,12 @@ from l10n.cli.printing import (
 )
 from l10n.errors import L10nError
 from l10n.languages.messages import gettext as _
+from l10n.languages.messages import ngettext
 
 if TYPE_CHECKING:  # each command imports its own workflow, so that others start without parsers and models
     from l10n.project.places import Project
     from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, Options
+    from l10n.workflow.translating.rewritten import Rewrite
     from l10n.workflow.translating.shards import Shard
 
 
@@ -63,11 +66,12 @@ def translate(
         str | None,
         typer.Option(metavar="N/OF", help="One part of the articles, for one of several machines.", show_default="all"),
     ] = None,
+    quiet: Quiet = False,
 ) -> None:
     """Draft every sentence that has no translation yet, into the articles' .po files."""
     from l10n.workflow import translate as workflow
     from l10n.workflow.translating import shards
-    from l10n.workflow.translating.jobs import Options
+    from l10n.workflow.translating.jobs import Done, Options
 
     if jobs > 1 and scheduler not in (None, "local"):
         raise L10nError("a cluster has its own workers", path="--jobs", hint="leave it out, or use --scheduler local")
@@ -78,18 +82,37 @@ def translate(
     broken: list[L10nError] = []
     found, changed = _survey(project, articles or [], requests, broken, part)
     with progress_bar("drafting", of="words") as progress:
+        done = list[Done]()
         for event in workflow.translate(project, found, requests, progress=progress, tell=warn):
             changed += _print_event(project, event, check=check)
-    if not changed and found:
-        what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
-        say(f"nothing to do: {what}")
-    elif part and not (changed or broken):
-        say(f"nothing to do: no article of another language is in part {shard}")
-    elif not (changed or broken):
-        say(f"nothing to translate: no article named, in {project.article_places}, is in another language")
+            done += [event] if isinstance(event, Done) else []
+    if not changed:
+        _print_nothing(project, found, shard, redraft=redraft, is_told=bool(broken))
     end_broken(broken)
     if changed and check:
         raise typer.Exit(FAILED)
+    if not (check or part or locales or encoding):  # the next command would need the option, too
+        print_next(workflow.next_step(project, done), quiet=quiet)
+
+
+def _print_nothing(project: Project, found: Sequence[Job], part: str | None, *, redraft: bool, is_told: bool) -> None:
+    """Say that there was nothing to do, and why.
+
+    Args:
+        project: has the files.
+        found: what was looked at.
+        part: of the articles, as the user typed it; None for all.
+        redraft: whether drafts were to be made anew.
+        is_told: whether something else is said already.
+
+    """
+    if found:
+        what = "the new drafts are the same" if redraft else "every sentence has a draft or a translation"
+        say(f"nothing to do: {what}")
+    elif part and not is_told:
+        say(f"nothing to do: no article of another language is in part {part}")
+    elif not is_told:
+        say(f"nothing to translate: no article named, in {project.article_places}, is in another language")
 
 
 def _survey(
@@ -162,7 +185,7 @@ def _print_event(project: Project, event: Loading | Guessing | Done, *, check: b
         warn(_without_tokenizer(event))
         return False
     if event.changed:
-        verb = "would change" if check else _drafted(event.drafted, event.pretranslated)
+        verb = "would change" if check else _drafted(event)
         say(f"{project.reference(event.job.catalog)}: {verb}")
     return event.changed
 
@@ -190,8 +213,38 @@ def _without_tokenizer(event: Guessing) -> str:
     return said.format(name=event.name, language=event.language)
 
 
-def _drafted(count: int, pretranslated: int) -> str:
-    if not count:
-        return "updated"
-    known = f", {pretranslated} of them from the memory" if pretranslated else ""
-    return f"{many(count, 'new draft')}{known}"
+def _drafted(done: Done) -> str:
+    """Return what was done with a .po file."""
+    if not done.drafted:
+        changes = ", ".join(_rewritten(one) for one in done.rewrites)
+        return _("updated: {changes}").format(changes=changes) if changes else _("updated")
+    known = f", {done.pretranslated} of them from the memory" if done.pretranslated else ""
+    return f"{many(done.drafted, 'new draft')}{known}"
+
+
+def _rewritten(one: Rewrite) -> str:
+    from l10n.workflow.translating.rewritten import RewriteKind
+
+    texts = {
+        RewriteKind.CHANGED: ngettext(
+            "{count} sentence of the article changed", "{count} sentences of the article changed", one.count
+        ),
+        RewriteKind.ADDED: ngettext("{count} sentence has come", "{count} sentences have come", one.count),
+        RewriteKind.GONE: ngettext(
+            "{count} sentence is no longer in the article", "{count} sentences are no longer in the article", one.count
+        ),
+        RewriteKind.STATE: ngettext(
+            "{count} sentence is in another state", "{count} sentences are in another state", one.count
+        ),
+        RewriteKind.TEXT: ngettext(
+            "{count} sentence has another text", "{count} sentences have another text", one.count
+        ),
+        RewriteKind.NOTES: ngettext(
+            "the notes on {count} sentence are others", "the notes on {count} sentences are others", one.count
+        ),
+        RewriteKind.PLACES: ngettext(
+            "{count} sentence is in another line", "{count} sentences are in other lines", one.count
+        ),
+        RewriteKind.FORM: _("only the header, or how the file is written"),
+    }
+    return texts[one.kind].format(count=one.count)

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Never
 
+from l10n.edition.timing import moment
 from l10n.errors import RecordError
 
 VERSION = 1
@@ -29,7 +30,10 @@ _CONFLICT = re.compile(r"^(?:<{7}|={7}|>{7}|\|{7})(?=\s|$)", re.MULTILINE)
 _SPACE = re.compile(r"[ \t\n\r]*")
 _FINGERPRINT = re.compile(r"[a-z0-9-]{1,20}:[0-9a-f]{1,200}")
 _KEYS = frozenset(
-    ("article", "language", "fingerprint", "earlier", "reviewed", "revised", "anchors", "names", "out", "addresses")
+    (
+        *("article", "language", "fingerprint", "earlier", "reviewed", "revised", "anchors", "names", "addresses"),
+        *("out", "unpublished", "appears"),
+    )
 )
 """What this version says of an edition."""
 _SHOWN = 60
@@ -41,6 +45,10 @@ _PLAIN = re.compile(r"(?:\.\./)*(?:(?!\.\.?/)[^/\0]+/)*(?!\.\.?\Z)[^/\0]+")
 project."""
 _DRIVE = re.compile(r"[A-Za-z]:[/\\]|\\")
 """The start of an absolute path on Windows."""
+
+
+_SAID = ("article", "language", "reviewed", "revised", "anchors", "names", "addresses", "out", "unpublished", "appears")
+"""What it says of the latest bytes, beside their fingerprint."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,13 +76,26 @@ class RecordedEdition:
     """Those under which it was published, from the root of the site, the latest first, where it states them itself."""
     out: str = ""
     """The folder that the user typed for it (`--out`), as paths in the record are; empty for that of the settings."""
+    unpublished: bool = False
+    """Whether no reader has seen it yet: whenever it was written, its generator kept it back."""
+    appears: str = ""
+    """When it begins to be seen without being written again, as its front matter says; empty if nothing says it."""
+
+    def is_published(self, now: int) -> bool:
+        """Tell whether readers may have seen it by a moment, in seconds since 1970.
+
+        Its time may have come without a build of l10n: the generator publishes it by itself.
+        """
+        if not self.unpublished:
+            return True
+        begins = moment(self.appears)
+        return begins is not None and begins <= now
 
     def says(self, other: RecordedEdition) -> bool:
         """Tell whether it says of the latest bytes what another one does."""
-        mine = (self.article, self.language, self.fingerprints[0], self.reviewed, self.revised)
-        its = (other.article, other.language, other.fingerprints[0], other.reviewed, other.revised)
-        more = (self.anchors, self.names, self.addresses, self.out)
-        return mine == its and more == (other.anchors, other.names, other.addresses, other.out)
+        return all(getattr(self, one) == getattr(other, one) for one in _SAID) and (
+            self.fingerprints[0] == other.fingerprints[0]
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,21 +270,26 @@ def _edition(path: str, value: object, *, anywhere: bool) -> RecordedEdition:
         raise _FaultError(f"must have a table for `{_short(path)}`")
     article, language, latest = (_text(value, key, path) for key in ("article", "language", "fingerprint"))
     earlier, reviewed = value.get("earlier", []), value.get("reviewed")
-    revised, out = (_text(value, key, path, "") for key in ("revised", "out"))
+    revised, out, appears = (_text(value, key, path, "") for key in ("revised", "out", "appears"))
+    unpublished = value.get("unpublished", False)
     if not isinstance(earlier, list):
         raise _FaultError(f"must have a list as `earlier` of `{_short(path)}`")
     fingerprints = (latest, *earlier)
     if not all(isinstance(one, str) and _FINGERPRINT.fullmatch(one) for one in fingerprints):
         raise _FaultError(f"must have `sha256:` and hexadecimal digits as fingerprint of `{_short(path)}`")
-    if not (reviewed is None or isinstance(reviewed, bool)):
-        raise _FaultError(f"must have true or false as `reviewed` of `{_short(path)}`")
+    for name, said in (("reviewed", reviewed), ("unpublished", unpublished)):
+        if not (isinstance(said, bool) or (said is None and name == "reviewed")):
+            raise _FaultError(f"must have true or false as `{name}` of `{_short(path)}`")
+    if appears and moment(appears) is None:
+        raise _FaultError(f"must have a date as `appears` of `{_short(path)}`")
     anchors, names, addresses = (_texts(value, key, path) for key in ("anchors", "names", "addresses"))
     if any(fault_in(one) or one.startswith("..") or min(one) < " " for one in names):
         raise _FaultError(f"must have plain paths as `names` of `{_short(path)}`")
     if not all(one.startswith("/") and min(one) > " " for one in addresses):
         raise _FaultError(f"must have addresses from the root of the site as `addresses` of `{_short(path)}`")
     more = {} if value.keys() <= _KEYS else {key: _kept(value[key]) for key in value if key not in _KEYS}
-    return RecordedEdition(article, language, fingerprints, more, reviewed, revised, anchors, names, addresses, out)
+    told = reviewed, revised, anchors, names, addresses, out, unpublished, appears
+    return RecordedEdition(article, language, fingerprints, more, *told)
 
 
 def _texts(value: dict[str, object], key: str, path: str) -> tuple[str, ...]:
@@ -309,6 +335,8 @@ def _printable(one: RecordedEdition) -> dict[str, object]:
     known |= {"names": [*one.names]} if one.names else {}
     known |= {"addresses": [*one.addresses]} if one.addresses else {}
     known |= {"out": one.out} if one.out else {}
+    known |= {"unpublished": True} if one.unpublished else {}
+    known |= {"appears": one.appears} if one.appears else {}
     return dict(sorted({**known, **one.more}.items()))
 
 

@@ -69,6 +69,8 @@ class Hold:
     """Its value."""
     by_generator: bool
     """Whether the generator keeps it back, as its preset says. Else l10n does, and writes no edition."""
+    until: str = ""
+    """When its time comes, ISO 8601 in UTC; empty if no date says it."""
 
 
 class DateFaultError(ValueError):
@@ -111,8 +113,10 @@ def hold(front: Mapping[str, object], convention: Convention | None, name: str, 
     if not by_generator and start is None and moment(known.get("published")) is not None:
         start = "published", known.get("published")
     end = _first(known, schedule.expiry)
-    if schedule.holds_future and start and _seconds(*start, unread=now, may_fail=by_generator) > now:
-        return Hold(HoldKind.FUTURE, start[0], _shown(start[1]), by_generator)
+    begins = _seconds(*start, unread=now, may_fail=by_generator) if schedule.holds_future and start else now
+    if start and begins > now:
+        until = datetime.fromtimestamp(begins, UTC).isoformat()
+        return Hold(HoldKind.FUTURE, start[0], _shown(start[1]), by_generator, until)
     if end and _seconds(*end, unread=now + 1, may_fail=by_generator) <= now:
         return Hold(HoldKind.EXPIRED, end[0], _shown(end[1]), by_generator)
     return None

@@ -12,6 +12,11 @@ def choose(root: PurePath) -> None:
     _root[:] = [root]
 
 
+def root() -> PurePath | None:
+    """Return the folder of the project; None before it is known."""
+    return next(iter(_root), None)
+
+
 def shown(path: object) -> str:
     """Return a path as messages show it: relative to the folder of the project, with `/`, if it is inside.
 

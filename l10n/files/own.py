@@ -20,7 +20,7 @@ PATIENCE = 10.0
 
 _LOCK = "lock"
 IGNORE = ".gitignore"
-_EVERYTHING = b"*\n"
+IGNORING = "*\n"
 """The content of a .gitignore that ignores its whole folder."""
 _LOCKLESS = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ENOLCK, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
 """Error codes where locks are impossible: in a read-only folder, or on a network drive without locks."""
@@ -51,11 +51,11 @@ def kept(own: Own) -> Iterator[Folder]:
                 raise UnfitError("is not a folder", hint=REMADE) from error
             raise
         found = _regular(folder, IGNORE)
-        if found is None or found.st_size != len(_EVERYTHING):
+        if found is None or found.st_size != len(IGNORING):
             folder.remove(IGNORE)  # it is not written over: it may be a hard link to another file
             handle = folder.open(IGNORE, os.O_WRONLY | os.O_CREAT)
             try:
-                os.write(handle, _EVERYTHING)
+                os.write(handle, IGNORING.encode())
             finally:
                 os.close(handle)
         yield folder

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -14,10 +15,12 @@ from l10n.project.places import Project
 from l10n.review.approvals import recorded, unanswered
 from l10n.review.catalog import Catalog, State, Unit, approved, state, stripped, unproven
 from l10n.review.judge import UnitFinding, all_findings, judge
-from l10n.workflow.selection import article_of
+from l10n.workflow.selection import article_of, catalogs, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles.next_step import NextStep, Remaining
 from l10n.workflow.shared.articles.outdated import OutdatedCatalog, lacking
+from l10n.workflow.shared.orphans import with_articles
 from l10n.workflow.shared.saving import persisting
 
 _LISTED = 3
@@ -54,11 +57,28 @@ class Approved:
     """Whether the file had lost all fuzzy flags, so that some of its texts are drafts and perhaps were approved."""
     outdated: OutdatedCatalog | None = None
     """What the file lacks of its article."""
+    next: NextStep | None = None
+    """What to do next; None where that is not plain."""
 
     @property
     def stale(self) -> int:
         """Number of approved units that translate an earlier version of their sentence."""
         return sum(unit.was is State.STALE for unit in self.units)
+
+
+def wanted(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> Sequence[Path]:
+    """Return the .po files to approve.
+
+    Args:
+        project: has the files.
+        paths: articles, .po files, folders and patterns of them; empty for all of the project, but for the .po files
+            whose articles are gone.
+        faults: gets what is not there or cannot be read.
+
+    """
+    selection = select(project, paths, faults)
+    found = catalogs(project, selection, faults)
+    return with_articles(project, found) if selection.is_whole else found
 
 
 def approve(project: Project, path: Path, wanted: Sequence[str], *, unflagged: bool = False) -> Approved:
@@ -93,23 +113,33 @@ def _approve(project: Project, path: Path, wanted: Sequence[str], *, unflagged: 
     new = replace(old, units=tuple(approved(unit) if unit in chosen else unit for unit in old.units))
     project.update(path, po.dumps(new, before=text), was=text)
     left = sum(state(unit) is State.UNTRANSLATED for unit in old.units)
-    over, unchecked, lacks = _findings(project, path, new, chosen)
+    owner = _owner(project, path)
+    over, unchecked, lacks = _findings(project, path, owner, new, chosen=chosen)
     units = tuple(_approved_unit(unit) for unit in old.units if unit in chosen)
     asks = stripped(read) and any(map(unanswered, new.units))
-    return Approved(shown, units, left, over, unchecked, asks, lacks)
+    remaining = Remaining()
+    has_errors = any(one.finding.severity is Severity.ERROR for one in over)
+    if owner and not (asks or unchecked or has_errors):
+        remaining.add_catalog(project.reference(owner), shown, new, is_outdated=lacks is not None)
+    return Approved(shown, units, left, over, unchecked, asks, lacks, remaining.step)
+
+
+def _owner(project: Project, path: Path) -> Path | None:
+    """Return the article of a .po file; None if it has none, which `l10n status` tells."""
+    with suppress(CatalogError):
+        return article_of(project, path)
+    return None
 
 
 def _findings(
-    project: Project, path: Path, catalog: Catalog, chosen: Iterable[Unit]
+    project: Project, path: Path, owner: Path | None, catalog: Catalog, *, chosen: Iterable[Unit]
 ) -> tuple[tuple[UnitFinding, ...], L10nError | None, OutdatedCatalog | None]:
     """Return the errors and warnings in approved texts, or why they cannot be found, and what the file lacks.
 
     None of it prevents an approval.
     """
     keys = {(unit.context, unit.source) for unit in chosen}
-    try:
-        owner = article_of(project, path)
-    except CatalogError:  # `l10n status` tells that the article is gone
+    if owner is None:
         return (), None, None
     try:
         (article,) = choosing.named(project, [owner])

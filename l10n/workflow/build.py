@@ -12,28 +12,35 @@ from l10n.edition.page.html.redirect import title_of
 from l10n.edition.page.linking.resources import LackingFile
 from l10n.edition.page.site_pages import SitePages
 from l10n.edition.policy import PublishRules
+from l10n.edition.verdict import Hindrance
 from l10n.errors import ArticleError, L10nError, OutputError
 from l10n.files.folders import UnfitError
 from l10n.project import outputs
 from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
+from l10n.review.catalog import Counts, State
 from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
 from l10n.workflow.building.addresses import redirects, renames
+from l10n.workflow.building.addresses.kept_links import KeptLink
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
 from l10n.workflow.building.addresses.redirects import RedirectPage
+from l10n.workflow.building.addresses.visibility import Visibility
 from l10n.workflow.building.deciding import Decided, LeftOutEdition
 from l10n.workflow.building.manifest import is_manifest, manifest
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.surveying import Survey, Surveyor
-from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
+from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawal, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
+from l10n.workflow.shared.articles.next_step import NextStep, Remaining
 from l10n.workflow.shared.articles.outdated import TwinBehind
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PlacedEdition, PublishedEdition
 
+_BY_HAND = frozenset((Hindrance.DAMAGE, Hindrance.ERRORS, Hindrance.WORSE))
+"""What somebody has to decide or to correct first: the line about the edition says what."""
 _MANIFEST = OutputKind("a manifest", is_manifest)
 
 
@@ -65,6 +72,18 @@ class BuildOptions:
 
 
 @dataclass(frozen=True, slots=True)
+class FaultyLinks:
+    """What leads nowhere in editions."""
+
+    broken: tuple[BrokenLink, ...] = ()
+    """Links to pages that are not there in the language; none of the next ones."""
+    kept: tuple[KeptLink, ...] = ()
+    """Links to articles that are kept back."""
+    lacking: tuple[LackingFile, ...] = ()
+    """Files of articles that editions will not find beside them."""
+
+
+@dataclass(frozen=True, slots=True)
 class Built:
     """The result of building the editions of articles."""
 
@@ -75,6 +94,8 @@ class Built:
     """The folder of the editions."""
     records: PageRecords
     """What l10n wrote before."""
+    seen: Visibility
+    """Which pages readers have seen."""
     forced: frozenset[Path]
     """The editions that are written over a file of somebody else."""
     placed: tuple[Candidate, ...]
@@ -95,10 +116,8 @@ class Built:
     """Pages that people translated and that stay, though their articles went on."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
-    broken_links: tuple[BrokenLink, ...] = ()
-    """Links that lead nowhere in an edition."""
-    lacking: tuple[LackingFile, ...] = ()
-    """Files of articles that editions will not find beside them."""
+    links: FaultyLinks = field(default_factory=FaultyLinks)
+    """What leads nowhere."""
     redirects: tuple[RedirectPage, ...] = ()
     """The pages in whose place one stands that sends readers on."""
     addresses: AddressReport = field(default_factory=AddressReport)
@@ -164,19 +183,21 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
     decided, clashes = _decided(project, options, folder, records, found, forced=forced)
-    pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
+    pages = paging.Paging(project, folder, found.sources, options.now, is_whole=not (paths or found.passed.broken))
     leaving = _leaving(project, folder, records, withdrawn, going=decided.going, orders=orders)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
+    seen = Visibility(records.all(), leaving.renamed, options.now)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
     left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
-    obstructed = tuple(writing.obstructed(project, going, folder, records, forced)) if together else ()
+    obstructed = tuple(writing.obstructed(project, going, folder, records, forced, seen=seen)) if together else ()
     halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
     return Built(
         options=options,
         found=found,
         folder=folder,
         records=records,
+        seen=seen,
         forced=forced,
         placed=() if halted else going,
         left_out=left_out,
@@ -189,8 +210,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         behind=tuple(one for one in found.behind if (one.path, one.article) in alone.values()),
         broken=broken,
         addresses=pages.told,
-        broken_links=tuple(paging.broken_links(going)),
-        lacking=tuple(pages.lacking()),
+        links=_links(pages, found, going),
         remembering=Remembering(project, folder, found, pages, is_whole=not paths),
         sitemap=None if halted else _sitemap(project, options, folder, records, pages, going=going, is_whole=not paths),
         places=project.article_places,
@@ -242,7 +262,7 @@ def _sitemap(
         for one in decided.going
         if one.is_article or one.article in named or publishing.key_of(project, folder, one) in present
     ]
-    whole = paging.Paging(project, folder, found.sources, is_whole=not found.passed.broken)
+    whole = paging.Paging(project, folder, found.sources, options.now, is_whole=not found.passed.broken)
     whole.plan(there, Withheld(decided.staying, decided.gone), records, LeavingPages())
     return whole.sitemap
 
@@ -282,9 +302,30 @@ def _typed(
     return withdrawn, orders, placing.forced(force, (one.path for one in found.placed))
 
 
+def _links(pages: paging.Paging, found: Survey, going: Sequence[Candidate]) -> FaultyLinks:
+    """Return what leads nowhere in editions."""
+    kept = tuple(pages.kept_links(found.held, found.places))
+    told = {(one.path, one.leads_to) for one in kept}
+    broken = (one for one in paging.broken_links(going) if (one.path, one.leads_to) not in told)
+    return FaultyLinks(tuple(broken), kept, tuple(pages.lacking()))
+
+
 def _is_together(project: Project, options: BuildOptions) -> bool:
     """Tell whether all is to be written, or nothing."""
     return project.settings.publish.all_or_nothing if options.all_or_nothing is None else options.all_or_nothing
+
+
+def next_step(project: Project, built: Built) -> NextStep | None:
+    """Return what to do next, for the editions that were left out; None where that is not plain."""
+    remaining = Remaining()
+    has_lost = any(page.why is Withdrawal.GONE for page in built.withdrawn.pages)
+    for one in built.left_out if not (built.broken or has_lost) else ():
+        po = project.catalog(project.root / one.article, one.language)
+        is_plain = Hindrance.NO_CATALOG in one.why or (project.exists(po) and not {*one.why} & _BY_HAND)
+        if is_plain and not one.waits:
+            found = Counts({State.DRAFT: 0, State.STALE: 0, State.UNTRANSLATED: 0, **one.tally.sentences}, {})
+            remaining.add(one.article, project.reference(po), found)
+    return remaining.step if remaining.has_work else None
 
 
 def publish(
@@ -300,7 +341,8 @@ def publish(
     options, folder, records = built.options, built.folder, built.records
     done: list[Candidate] = []
     lacks = False
-    for one in writing.publish(project, built.placed, folder, records, built.forced, tell=tell, check=options.check):
+    every = built.placed, folder, records, built.forced
+    for one in writing.publish(project, *every, seen=built.seen, tell=tell, check=options.check):
         if not (one.left or one.unfit):
             done.append(one.placed)
         lacks = lacks or one.unrecorded

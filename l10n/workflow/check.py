@@ -21,6 +21,7 @@ from l10n.review.mending import Mended, mend
 from l10n.workflow.selection import Selection, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles.claims import Claim
+from l10n.workflow.shared.articles.next_step import NextStep, Remaining
 from l10n.workflow.shared.articles.outdated import OutdatedCatalog, outdated
 from l10n.workflow.shared.reading import LeftOutArticles, OpenedArticle
 from l10n.workflow.shared.saving import persisting
@@ -47,6 +48,8 @@ class Checked:
     """The .po files that lack sentences of their articles."""
     passed: tuple[Claim, ...] = ()
     """Editions and translations of other articles, which the user named."""
+    next: NextStep | None = None
+    """What to do next, if nothing that was found prevents it; None where that is not plain."""
 
     @property
     def told(self) -> list[UnitFinding]:
@@ -93,12 +96,9 @@ def check(
 
     """
     policy, finder = heard.policy(project, only=only, skip=skip), tables.finders(project)
-    judgements: list[Judgement] = []
-    fixed: list[UnitFinding] = []
-    suspects: list[str] = []
-    left_out = LeftOutArticles()
-    matches = Matches(project)
-    lacking: list[OutdatedCatalog] = []
+    judgements, lacking = list[Judgement](), list[OutdatedCatalog]()
+    fixed, suspects = list[UnitFinding](), list[str]()
+    left_out, matches, remaining = LeftOutArticles(), Matches(project), Remaining()
     wanted = select(project, paths, left_out.broken)
     left_out.broken.extend(wanted.ownerless)
     for article in _opened(project, wanted, left_out):
@@ -114,12 +114,15 @@ def check(
                 fixed += mended.fixed
                 judgement = judged(mended.catalog)
             judgements.append(judgement)
+            is_outdated = judged.po in {one.po for one in lacking}
+            remaining.add_catalog(article.path, judged.po, catalog, is_outdated=is_outdated)
             if len(judgements) == 1:  # what is loaded now stays: a tenth of a long run was the search for cycles in it
                 gc.freeze()
     missing = matches.missing(path for path, _ in left_out.published)
     published, passed, broken = tuple(left_out.published), tuple(left_out.passed), tuple(left_out.broken)
     counted, found = sum(one.translations for one in judgements), all_findings(judgements, policy)
-    return Checked(counted, found, tuple(fixed), tuple(suspects), published, broken, missing, tuple(lacking), passed)
+    told = tuple(fixed), tuple(suspects), published, broken, missing, tuple(lacking), passed
+    return Checked(counted, found, *told, next=None if broken or suspects else remaining.step)
 
 
 def _opened(project: Project, wanted: Selection, left_out: LeftOutArticles) -> Iterator[OpenedArticle]:

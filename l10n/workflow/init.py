@@ -63,6 +63,8 @@ class InitOptions:
 
     site: Preset | None = None
     layout: LayoutKind | None = None
+    now: int = 0
+    """Seconds since 1970, in UTC: what is published in the future or expires is no article to begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def look(folder: Path, options: InitOptions, ask: Ask | None) -> Start:
     house = _agrees(Question(About.HOUSE, _YES_OR_NO, "no", ""), ask)
     project = finding.with_settings(folder, settings_text(found, {}, house=house))
     listing = project.articles(formats.SUFFIXES)
-    articles = pages.found(project, listing.paths, found.default if found else None)
+    articles = pages.found(project, listing.paths, found.default if found else None, options.now)
     return Start(
         folder,
         settings_text(found, _reasons(why, found), house=house, missed=more.trees),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,6 +11,8 @@ from l10n import limits
 from l10n.edition.preview.page import PreviewPage, is_preview, page
 from l10n.edition.preview.sentences import PreviewSentences, sentences
 from l10n.errors import CatalogError, L10nError
+from l10n.files.own import IGNORE, IGNORING
+from l10n.files.replacing import ChangedMeanwhileError
 from l10n.languages import codes
 from l10n.project import outputs
 from l10n.project.outputs import OutputKind
@@ -20,6 +23,7 @@ from l10n.workflow.selection import article_of, catalogs, select, without_catalo
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.articles.outdated import OutdatedCatalog, lacking
+from l10n.workflow.shared.orphans import with_articles
 from l10n.workflow.shared.reading import OpenedArticle
 
 _KIND = OutputKind("a preview", is_preview)
@@ -66,12 +70,27 @@ def preview(project: Project, named: Path, *, to: str | None = None, out: Path |
     path = outputs.place(project, out, _KIND) if out else project.preview(opened.place, catalog.language)
     made = _page(project, opened, place, catalog)
     shown = project.reference(path)
+    if not out:
+        _ignore(project)
     changed = outputs.write(project, path, made.text, _KIND)
     languages = opened.language, catalog.language
     return Previewed(
         *(path, shown, project.reference(place), languages, made.sentences, made.shown, stripped(catalog), changed),
         lacking(opened.path, project.reference(place), opened.sentences, catalog),
     )
+
+
+def _ignore(project: Project) -> None:
+    """Let git ignore the folder of the previews: they show drafts. A file that somebody wrote there stays.
+
+    Raises:
+        OutputError: it cannot be written.
+
+    """
+    path = project.previews / IGNORE
+    if not project.exists(path):
+        with suppress(ChangedMeanwhileError):  # another preview made it
+            project.update(path, IGNORING, was=None)
 
 
 def wanted(project: Project, paths: Sequence[Path], to: str | None, faults: list[L10nError]) -> Sequence[Path]:
@@ -85,14 +104,14 @@ def wanted(project: Project, paths: Sequence[Path], to: str | None, faults: list
 
     """
     selection = select(project, paths, faults)
-    named = [path for path in selection.articles if project.reference(path) in selection.named]
-    if to and not selection.is_whole:
-        return [*dict.fromkeys((*selection.articles, *selection.catalogs))]
-    own = {place for path in named for place in project.catalogs(path)}
-    others = [
-        place for place in catalogs(project, selection, faults) if place not in own or place in selection.catalogs
-    ]
-    return [*dict.fromkeys((*named, *others))]
+    if selection.is_whole:
+        return with_articles(project, catalogs(project, selection, faults))
+    named = [path for path in selection.articles if to or project.reference(path) in selection.named]
+    own = {path: project.catalogs(path) for path in named}
+    done = {place for places in own.values() for place in places if to or len(places) == 1}
+    untyped = {place for places in own.values() for place in places} - {*selection.catalogs}
+    found = selection.catalogs if to else catalogs(project, selection, faults)
+    return [*named, *(place for place in dict.fromkeys(found) if place not in done | untyped)]
 
 
 def _page(project: Project, opened: OpenedArticle, place: Path, catalog: Catalog) -> PreviewPage:

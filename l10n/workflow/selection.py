@@ -9,6 +9,7 @@ from pathlib import Path
 
 from l10n import formats, po
 from l10n.errors import ArticleError, CatalogError, L10nError
+from l10n.errors.commands import command
 from l10n.project.places import Project
 from l10n.review.references import named_articles
 from l10n.workflow.shared.articles.former import former
@@ -118,7 +119,7 @@ def catalogs(project: Project, selection: Selection, faults: list[L10nError]) ->
 
 def without_catalog(article: str) -> CatalogError:
     """Return the error for an article that was never translated."""
-    return CatalogError("has no .po file", path=article, hint=f"run l10n translate {article} first")
+    return CatalogError("has no .po file", path=article, hint=f"run {command('l10n translate', article)} first")
 
 
 def article_of(project: Project, catalog: Path) -> Path:

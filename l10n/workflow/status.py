@@ -49,6 +49,15 @@ class RiskyDraft:
 
 
 @dataclass(frozen=True, slots=True)
+class LostCatalog:
+    """A .po file whose article is gone: it is not counted."""
+
+    path: str
+    article: str
+    """The path that the article had."""
+
+
+@dataclass(frozen=True, slots=True)
 class StatusRow:
     """One .po file."""
 
@@ -60,8 +69,6 @@ class StatusRow:
     counts: Counts
     stripped: bool
     """Whether a PO editor removed all fuzzy flags, so that drafts look reviewed."""
-    missing: str | None = None
-    """The path of its article, if that does not exist."""
     drafts: tuple[RiskyDraft, ...] = ()
     """Its drafts that are most likely wrong, the worst first, if they were asked for."""
     risk: float = 0.0
@@ -79,6 +86,8 @@ class Overview:
     """New articles that a .po file without an article may belong to."""
     outdated: tuple[OutdatedCatalog, ...] = ()
     """The .po files that lack sentences of their articles."""
+    lost: tuple[LostCatalog, ...] = ()
+    """The .po files whose articles are gone; they have no row."""
 
 
 def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Overview:
@@ -93,31 +102,31 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
     """
     from l10n.workflow import selection  # noqa: PLC0415 - the help of `status` needs no parser
 
-    rows: list[StatusRow] = []
+    rows: dict[Path, StatusRow] = {}
     broken: list[L10nError] = []
-    lost: dict[Path, Catalog] = {}
+    lost: dict[Path, tuple[Catalog, str]] = {}
     lacking: list[OutdatedCatalog] = []
     for path in selection.catalogs(project, selection.select(project, paths, broken), broken):
         try:
-            row, catalog = _row(project, path, riskiest)
+            rows[path], catalog = _row(project, path, riskiest)
         except CatalogError as error:
             broken.append(error)
-        else:
-            rows.append(row)
-            if row.missing:
-                lost[path] = catalog
-            elif found := _outdated(project, row.path, catalog):
-                lacking.append(found)
+            continue
+        if missing := orphans.missing(project, catalog):
+            lost[path] = catalog, missing
+        elif found := _outdated(project, rows[path].path, catalog):
+            lacking.append(found)
     if lost:  # a .po file that was renamed together with its article still has the old path in its references
         owned = project.owned_catalogs()
         closed = project.articles(()).faults
         broken += closed
-        lost = {path: catalog for path, catalog in lost.items() if path not in owned and not closed}
-        known = {project.reference(path) for path in lost}
-        rows = [row if row.path in known else replace(row, missing=None) for row in rows]
+        lost = {path: one for path, one in lost.items() if path not in owned and not closed}
+    counted = [row for path, row in rows.items() if path not in lost]
     if riskiest:
-        rows.sort(key=lambda row: -row.risk)
-    return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)), tuple(lacking))
+        counted.sort(key=lambda row: -row.risk)
+    named = tuple(LostCatalog(rows[path].path, article) for path, (_, article) in lost.items())
+    renamed = orphans.all_renamed(project, {path: catalog for path, (catalog, _) in lost.items()})
+    return Overview(tuple(counted), tuple(broken), tuple(renamed), tuple(lacking), named)
 
 
 def _outdated(project: Project, shown: str, catalog: Catalog) -> OutdatedCatalog | None:
@@ -147,8 +156,7 @@ def risky_drafts(catalog: Catalog) -> Iterator[RiskyDraft]:
 def _row(project: Project, path: Path, riskiest: int) -> tuple[StatusRow, Catalog]:
     shown = project.reference(path)
     catalog = po.loads(project.read_named_catalog(path), path=shown)
-    missing = orphans.missing(project, catalog)
-    row = StatusRow(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog), missing)
+    row = StatusRow(shown, catalog.source_language, catalog.language, counts(catalog), stripped(catalog))
     if riskiest:
         drafts = list(risky_drafts(catalog))
         worst = tuple(nsmallest(riskiest, drafts, key=lambda draft: draft.score))

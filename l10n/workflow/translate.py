@@ -4,22 +4,23 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from l10n import limits
+from l10n import limits, po
 from l10n.engine.choosing import Choice, choose
 from l10n.engine.packages import Package
 from l10n.engine.translator import cores
-from l10n.errors import L10nError
+from l10n.errors import CatalogError, L10nError
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.articles import choosing
+from l10n.workflow.shared.articles.next_step import NextStep, Remaining
 from l10n.workflow.shared.models import Drafter, Load, ToDraft, loader, makers
 from l10n.workflow.shared.opening import targets
 from l10n.workflow.shared.originals import originals
@@ -42,6 +43,8 @@ from l10n.workflow.translating.writing import Writer
 
 _KEPT = 1024
 """Sentences of the first articles whose files are kept from the survey, so that the model starts on them at once."""
+_READ = 20
+"""The most files that nothing was done to and that are read to find out what is left to do."""
 _WAITING, _PER_CHUNK = 256, 32
 """Articles that wait for drafts at the same time; for many workers, so many for each chunk that they draft at once."""
 
@@ -169,6 +172,32 @@ def translate(
             count = counted(progress, sum(job.words for job in busy))
             load = loader(project.settings.models.compute_type, tell)
             yield from _all(_Run(project, options, memory, known, writer, count, load, tell), busy, finder)
+
+
+def next_step(project: Project, done: Sequence[Done]) -> NextStep | None:
+    """Return what to do after a run; None where nothing is plain, as there are too many files that it did not read.
+
+    Args:
+        project: has the files.
+        done: all that the run did.
+
+    """
+    remaining = Remaining()
+    if any(one.job.renamed for one in done):  # the line about it says what to do first
+        return None
+    for one in done:
+        if one.counts:
+            remaining.add(one.job.shown, project.reference(one.job.catalog), one.counts)
+    settled = [one.job for one in done if one.counts is None]
+    for number, job in enumerate(settled):
+        if remaining.has_work:
+            break
+        if number == _READ:
+            return None
+        shown = project.reference(job.catalog)
+        with suppress(CatalogError):
+            remaining.add_catalog(job.shown, shown, po.loads(project.read_named_catalog(job.catalog), path=shown))
+    return remaining.step
 
 
 def _all(run: _Run, busy: Iterable[Job], finder: Finders) -> Iterator[Loading | Guessing | Done]:

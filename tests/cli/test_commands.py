@@ -276,7 +276,10 @@ def test_articles_that_would_share_a_po_file_are_refused_by_name(
     other = tmp_path / "old" / "mercado.md"
     other.parent.mkdir()
     other.write_text(MARKET)
-    assert l10n("translate", other).out.splitlines()[-1] == "locales/en/LC_MESSAGES/old/mercado.po: 4 new drafts"
+    assert (
+        l10n("translate", other, "--quiet").out.splitlines()[-1]
+        == "locales/en/LC_MESSAGES/old/mercado.po: 4 new drafts"
+    )
 
 
 @pytest.mark.parametrize(

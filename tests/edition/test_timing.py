@@ -96,5 +96,5 @@ def test_a_date_that_cannot_be_read_is_a_fault_where_l10n_decides(said: object) 
 def test_a_hold_says_what_says_so() -> None:
     assert hold({"draft": True}, None, "a.md", 0) == Hold(HoldKind.DRAFT, "draft", "true", by_generator=False)
     assert hold({"publishDate": date(2026, 12, 24)}, None, "a.md", 0) == Hold(
-        HoldKind.FUTURE, "publishDate", "2026-12-24", by_generator=False
+        HoldKind.FUTURE, "publishDate", "2026-12-24", by_generator=False, until="2026-12-24T00:00:00+00:00"
     )

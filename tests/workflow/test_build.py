@@ -100,11 +100,11 @@ def test_a_page_of_ours_is_replaced_where_its_article_changed(l10n: Cli, site: P
     assert l10n("build").out.count("unchanged") == 4
 
 
-@pytest.mark.parametrize("arguments", [(), ("--out", ".")], ids=["the usual folder", "the root"])
+@pytest.mark.parametrize("arguments", [(), ("--out", "web")], ids=["the usual folder", "another"])
 def test_a_page_that_somebody_wrote_is_named_and_left_and_the_rest_is_written(
     l10n: Cli, site: Path, arguments: tuple[str, ...]
 ) -> None:
-    out = "" if arguments else "editions/"
+    out = "web/" if arguments else "editions/"
     page = site / out / "en/agua.txt"
     page.parent.mkdir(parents=True)
     page.write_text(HAND)
@@ -363,22 +363,22 @@ def test_a_project_that_cannot_be_written_builds_into_a_folder_elsewhere(l10n: C
 
 def test_an_edition_that_is_its_own_article_is_left_and_is_not_in_the_record(l10n: Cli, site: Path) -> None:
     review(site, "gas.txt", WATER)
-    (site / "es").mkdir()
-    (site / "articles/gas.txt").rename(site / "es/gas.txt")
-    (site / "articles/gas.txt").symlink_to("../es/gas.txt")
-    ran = l10n("build", "articles/gas.txt", "--out", ".")
+    (site / "web/es").mkdir(parents=True)
+    (site / "articles/gas.txt").rename(site / "web/es/gas.txt")
+    (site / "articles/gas.txt").symlink_to("../web/es/gas.txt")
+    ran = l10n("build", "articles/gas.txt", "--out", "web")
     assert ran.code == 0
-    assert list(recorded(site)) == ["en/gas.txt"]
+    assert list(recorded(site)) == ["web/en/gas.txt"]
 
 
 def test_an_edition_that_would_replace_an_article_is_not_written(l10n: Cli, site: Path) -> None:
     """As on a file system that folds case: another spelling of the folder of the articles is the same folder."""
-    (site / "en").mkdir()
-    (site / "en/agua.txt").hardlink_to(site / "articles/2026/luz.txt")
+    (site / "web/en").mkdir(parents=True)
+    (site / "web/en/agua.txt").hardlink_to(site / "articles/2026/luz.txt")
     before = stamped(site, *OWN)
-    ran = l10n("build", "--out", ".", "--force", "en/agua.txt")
+    ran = l10n("build", "--out", "web", "--force", "web/en/agua.txt")
     assert (ran.code, ran.out.count("\n"), ran.err.count("\n")) == (2, 3, 1)
-    assert "en/agua.txt: is the article articles/2026/luz.txt, and an edition would be written to it" in ran.err
+    assert "web/en/agua.txt: is the article articles/2026/luz.txt, and an edition would be written to it" in ran.err
     assert {path: state for path, state in stamped(site, *OWN).items() if path in before} == before
 
 

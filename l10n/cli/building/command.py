@@ -26,7 +26,8 @@ from l10n.cli.building.options import (
     Prune,
     Watch,
 )
-from l10n.cli.options import Encoding, Locales, Out, Wanted, here
+from l10n.cli.next_steps import print_next
+from l10n.cli.options import Encoding, Locales, Out, Quiet, Wanted, here
 from l10n.cli.printing import (
     BAD_INPUT,
     FAILED,
@@ -34,7 +35,6 @@ from l10n.cli.printing import (
     print_found,
     print_passed,
     print_published,
-    quoted,
     say,
     warn,
     warn_outdated,
@@ -43,6 +43,7 @@ from l10n.cli.printing import (
 )
 from l10n.edition.policy import PublishRules
 from l10n.errors import L10nError, OutputError
+from l10n.errors.commands import command, quoted
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import ngettext
@@ -79,6 +80,7 @@ def build(
     now: Now = None,
     locales: Locales = None,
     encoding: Encoding = None,
+    quiet: Quiet = False,
 ) -> None:
     """Build all editions of articles from the approved translations."""
     from l10n.workflow import build as workflow
@@ -102,7 +104,9 @@ def build(
     find = partial(here, locales, encoding=encoding, there=True)
     if watch:
         _watch(find, articles or [], lambda: replace(options, now=clock.moment(now, os.environ)))
-    elif code := _build(find(), articles or [], options):
+        return
+    has_next = not (quiet or check or locales or encoding)
+    if code := _build(find(), articles or [], options, has_next=has_next):
         raise typer.Exit(code)
 
 
@@ -119,7 +123,9 @@ def _watch(find: Callable[[], Project], articles: list[Path], options: Callable[
             say(_("watching; Ctrl-C ends it"))
 
 
-def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_quiet: bool = False) -> int:
+def _build(
+    project: Project, articles: list[Path], options: BuildOptions, *, is_quiet: bool = False, has_next: bool = False
+) -> int:
     """Build, print what was done, and return the exit code.
 
     Args:
@@ -127,6 +133,7 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
         articles: those that the user named; empty for all.
         options: of the command.
         is_quiet: whether to count the pages that are unchanged, and not to name each; so are many.
+        has_next: whether to say which command comes next.
 
     """
     from l10n.workflow import build as workflow
@@ -153,6 +160,7 @@ def _build(project: Project, articles: list[Path], options: BuildOptions, *, is_
     codes += [_print_edition(one, check=options.check) for one in built.obstructed]
     _print_others(built)
     print_broken(built.broken)
+    print_next(workflow.next_step(project, built), quiet=not has_next)
     missed = any(not left.waits for left in built.left_out)
     return BAD_INPUT if built.broken else max(FAILED if missed else 0, *codes)
 
@@ -251,7 +259,7 @@ def _behind(twin: TwinBehind) -> str:
         "correct the page and run {align}, or let l10n write it with --force {path}",
         twin.count,
     )
-    align = f"l10n memory align {quoted(twin.article)} {quoted(twin.path)}"
+    align = command("l10n memory align", twin.article, twin.path)
     return said.format(count=twin.count, article=twin.article, po=twin.po, align=align, path=quoted(twin.path))
 
 
@@ -261,8 +269,24 @@ def _or_align(one: PublishedEdition) -> str:
 
     if not isinstance(one.placed, PlacedEdition) or not one.placed.among_articles:
         return ""
-    command = f"l10n memory align {quoted(one.placed.article)} {quoted(shown(one.placed.path))}"
-    return _(", or take its sentences over: {command}").format(command=command)
+    align = command("l10n memory align", one.placed.article, shown(one.placed.path))
+    return _(", or take its sentences over: {command}").format(command=align)
+
+
+def _print_links(built: Built) -> None:
+    """Name the links that lead nowhere, and why."""
+    from l10n.cli.building import leaving
+    from l10n.edition.verdict import Hindrance
+
+    for kept in built.links.kept:
+        warn(leaving.kept_link(kept))
+    unfinished = {(one.article, one.language) for one in built.left_out if Hindrance.NO_CATALOG not in one.why}
+    for link in built.links.broken:
+        said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
+        if (link.leads_to, link.language) in unfinished:
+            said = _("`{link}` will lead nowhere in the edition in {language}, as that of {article} is left out")
+        place = f"{shown(link.path)}:{link.line}"
+        warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
 
 
 def _print_lacking(lacking: Sequence[LackingFile]) -> None:
@@ -296,11 +320,8 @@ def _print_found(built: Built) -> None:
     warn_outdated(built.found.outdated)
     for one in built.found.findings:
         print_found(f"{one.path}:{one.line}: {one.language}", one.state, f"{one.finding.rule}: {one.finding.told(_)}")
-    for link in built.broken_links:
-        said = _("`{link}` will lead nowhere in the edition in {language}, as {article} has none; translate that, too")
-        place = f"{shown(link.path)}:{link.line}"
-        warn(f"{place}: {said.format(link=link.link, language=link.language, article=link.leads_to)}")
-    _print_lacking(built.lacking)
+    _print_links(built)
+    _print_lacking(built.links.lacking)
     _print_addresses(built.addresses)
     for key in built.found.unread:
         warn(_unread(key))

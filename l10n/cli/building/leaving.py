@@ -9,11 +9,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from l10n.cli.printing import quoted, say
+from l10n.cli.printing import say
 from l10n.edition.policy import Unreviewed
 from l10n.edition.tally import Tally
-from l10n.edition.timing import HoldKind
+from l10n.edition.timing import Hold, HoldKind
 from l10n.edition.verdict import Hindrance
+from l10n.errors.commands import command, quoted
 from l10n.errors.places import shown
 from l10n.languages.messages import gettext as _
 from l10n.languages.messages import gettext_noop, ngettext
@@ -22,6 +23,7 @@ from l10n.workflow.shared.articles.claims import ArticleEvidence
 
 if TYPE_CHECKING:
     from l10n.workflow.build import SettledPage
+    from l10n.workflow.building.addresses.kept_links import KeptLink
     from l10n.workflow.building.deciding import HeldArticle, LeftOutEdition
     from l10n.workflow.shared.publishing import StayingPage
 
@@ -37,11 +39,27 @@ _HELD_BY_GENERATOR = {
 }
 
 
+_KEPT_LINKS = {
+    HoldKind.DRAFT: gettext_noop("`{link}` leads to {article}, which is kept back: it is a draft ({said})"),
+    HoldKind.FUTURE: gettext_noop("`{link}` leads to {article}, which is kept back: its time has not come ({said})"),
+    HoldKind.EXPIRED: gettext_noop("`{link}` leads to {article}, which is kept back: it has expired ({said})"),
+}
+
+
 def print_held(held: HeldArticle) -> None:
     """Say that an article is kept back, and what says so."""
-    said = f"{held.hold.key}: {held.hold.said}" if held.hold.key else held.hold.said
     texts = _HELD_BY_GENERATOR if held.hold.by_generator else _HELD
-    say(_(texts[held.hold.kind]).format(path=held.path, said=said))
+    say(_(texts[held.hold.kind]).format(path=held.path, said=_said(held.hold)))
+
+
+def kept_link(one: KeptLink) -> str:
+    """Return what is to be said of a link to an article that is kept back."""
+    said = _(_KEPT_LINKS[one.hold.kind]).format(link=one.link, article=one.leads_to, said=_said(one.hold))
+    return f"{shown(one.path)}:{one.line}: {said}"
+
+
+def _said(hold: Hold) -> str:
+    return f"{hold.key}: {hold.said}" if hold.key else hold.said
 
 
 _WITHDRAWN = {
@@ -125,7 +143,7 @@ def _reasons(left: LeftOutEdition, counts: str) -> Iterator[str]:
     """Yield why an edition is left out."""
     if Hindrance.NO_CATALOG in left.why:
         yield counts
-        yield _("has no .po file; run {command}").format(command=f"l10n translate {quoted(left.article)}")
+        yield _("has no .po file; run {command}").format(command=command("l10n translate", left.article))
     if {*left.why} & {Hindrance.UNREVIEWED, Hindrance.UNTRANSLATED}:
         yield counts
     if Hindrance.UNREVIEWED in left.why and left.policy.at_least is not None:

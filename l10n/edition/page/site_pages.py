@@ -170,6 +170,28 @@ class SitePages:
         is_index = self._is_plain and path.endswith("/") and index in self._files
         return Link(self._files[index], fragment, by_file=True) if is_index else None
 
+    def withheld_at(self, written: str, article: str) -> str | None:
+        """Return the article without any page that a link leads to, by its file or its address; None for none.
+
+        Arguments as for `target`.
+        """
+        local = self.local(written)
+        path = _split(local[len(_mark(local)) :])[0] if local else ""
+        if not path:
+            return None
+        address = path if path.startswith("/") else self._from_here(path, article)
+        found = self._withheld.get(self._file(path, article)) or self._withheld.get(_same(address or ""))
+        return found if found not in self.pages else None
+
+    @cached_property
+    def _withheld(self) -> Mapping[str, str]:
+        """The articles whose pages are not published, by the files and the addresses of these."""
+        found: dict[str, str] = {}
+        for article, pages in self.withheld.items():
+            names = (name for page in pages for name in (page.path, page.address and _same(page.address)))
+            found |= {name: article for name in (article, *names) if name}
+        return found
+
     def _file(self, path: str, article: str) -> str:
         base = self.root if path.startswith("/") else dirname(article)
         return normpath(join(base, unquote(path).lstrip("/")))

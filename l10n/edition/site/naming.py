@@ -1,7 +1,8 @@
 """Gives each page of a site its name, so that no two pages of a language have the same slug.
 
-A slug that was published stays. Else a slug that a person wrote comes before one that is made of a title, and of two
-articles the one whose path is first; the other gets a number.
+A slug that was published stays. Else a page that readers see comes before one that its generator keeps back, a slug
+that a person wrote before one that is made of a title, and of two articles the one whose path is first; the other gets
+a number. A page that no reader has seen yet has no name that stays: its slug follows its title.
 """
 
 from __future__ import annotations
@@ -40,18 +41,20 @@ class NameWish:
     """The addresses under which it was published, the latest first, where its names do not tell them."""
     is_fixed: bool = False
     """Whether it is not written now, so that its name is the one that it has."""
+    is_held: bool = False
+    """Whether its generator keeps it back, so that it chooses after the pages that readers see."""
 
     def chosen(self, convention: Convention | None) -> tuple[int, str]:
         """Return the name that it is to have, and how early it chooses: 0 where it is no choice."""
-        latest = self.known[0] if self.known else self.own
+        latest, later = self.known[0] if self.known else self.own, 2 * self.is_held
         if self.is_fixed:
             return 0, latest
         if self.wish.is_firm and not self.wish.hindrance:
             wanted = with_slug(self.own, self.wish.text, convention) if self.wish.text else self.own
-            return (0 if wanted == self.own else 1 if wanted == latest else 2), wanted
+            return (0 if wanted == self.own else 1 if wanted == latest else 2 + later), wanted
         if latest != self.own:
             return 1, latest
-        return (3, with_slug(self.own, self.wish.text, convention)) if self.wish.text else (0, self.own)
+        return (3 + later, with_slug(self.own, self.wish.text, convention)) if self.wish.text else (0, self.own)
 
 
 class SlugClash(NamedTuple):

@@ -41,7 +41,7 @@ class MadeArticle:
     """Why there is no edition of the other .po files."""
 
 
-def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArticle:
+def made(project: Project, path: Path, said: PublishRules, now: int, *, is_served: bool) -> MadeArticle:
     """Open an article, and make its editions.
 
     Args:
@@ -49,6 +49,7 @@ def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArti
         path: of the article.
         said: what the command line says of what may go live.
         now: seconds since 1970, in UTC.
+        is_served: whether its editions go to a folder that the user typed (`ruling.held`).
 
     Raises:
         L10nError: it is broken, or one of its .po files is.
@@ -59,7 +60,7 @@ def made(project: Project, path: Path, said: PublishRules, now: int) -> MadeArti
     front = Front(article.path, article.text, formats.data(article.path, article.text))
     policy = ruling.policy(project, said, front)
     slug = ruling.stated_slug(project, front)
-    held = ruling.held(front, project.convention, now)
+    held = ruling.held(front, project.convention, now, is_served=is_served)
     unread = [] if held else ruling.unread(front, project.convention, now)
     own = builder.source(article, opened.language, segmentation)
     parse = partial(reading.parsed, project, article.path)

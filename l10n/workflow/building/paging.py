@@ -30,9 +30,11 @@ from l10n.text.fingerprint import long_fingerprint
 from l10n.workflow.building import sitemaps
 from l10n.workflow.building.addresses import names as naming
 from l10n.workflow.building.addresses import planning
+from l10n.workflow.building.addresses.kept_links import KeptLink, kept_links
 from l10n.workflow.building.addresses.names import SiteNames
 from l10n.workflow.building.addresses.pages import addressed, without_taken
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages, Planner
+from l10n.workflow.building.deciding import HeldArticle
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.shared import reading
 from l10n.workflow.shared.pages import PageRecords
@@ -108,7 +110,7 @@ class Paging:
     """Makes the pages of a site."""
 
     def __init__(
-        self, project: Project, folder: EditionFolder, sources: Mapping[str, PagedSource], *, is_whole: bool
+        self, project: Project, folder: EditionFolder, sources: Mapping[str, PagedSource], now: int, *, is_whole: bool
     ) -> None:
         """Prepare to make pages.
 
@@ -116,6 +118,7 @@ class Paging:
             project: has the settings.
             folder: where editions go.
             sources: all articles of this build, by path.
+            now: seconds since 1970, in UTC.
             is_whole: whether these are all articles of the project, and none is broken.
 
         """
@@ -123,6 +126,7 @@ class Paging:
         self._project = project
         self._folder = folder
         self._sources = sources
+        self._now = now
         self._layout = project.layout
         self._rules = project.settings.site.page if project.settings.site else PageRules()
         self.sitemap: MadeSitemap | None = None
@@ -168,6 +172,11 @@ class Paging:
         """Return the page of an edition, after `plan`."""
         found = self._plan.pages.get(one.article, {}).get(self._tag(one))
         return found or self._page(one)
+
+    def kept_links(self, held: Iterable[HeldArticle], places: Mapping[str, Path]) -> Iterator[KeptLink]:
+        """Yield the links to articles that are kept back, after `plan`; arguments as for `kept_links.kept_links`."""
+        written = {path: one.links for path, one in self._sources.items()}
+        yield from kept_links(self._project, written, self._plan, held, places)
 
     def lacking(self) -> Iterator[LackingFile]:
         """Yield the files that editions will not find beside them, after `plan`."""
@@ -224,6 +233,7 @@ class Paging:
             *(self._project, self._folder, layout, layout.convention, records.all(), leaving),
             source=lambda path: found.text if (found := self._sources[path].article) else "",
             tag=self._tag,
+            now=self._now,
         )
         wishes = [*planner.wishes(editions, others.staying, others.gone), *planner.others(self._sources.keys())]
         self._names = planner.named(wishes)

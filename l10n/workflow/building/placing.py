@@ -16,6 +16,7 @@ from l10n.edition.site.patterns import LANG
 from l10n.edition.site.slugs import SlugWish
 from l10n.errors import ArticleError, OutputError
 from l10n.files.resolving import real
+from l10n.project.edition_folder import refuse_own
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog, published
 from l10n.workflow.building.addresses.names import page_names
@@ -36,8 +37,8 @@ def folder(project: Project, out: Path | None) -> EditionFolder:
         out: the folder that the user typed, if any.
 
     Raises:
-        ArticleError: it is inside the folder of the articles.
-        OutputError: a link inside the project leads out of it, or it is the folder of more than a site.
+        ArticleError: the settings put it into the folder of the articles.
+        OutputError: a link inside the project leads out of it, or it is the project's own (`refuse_own`).
 
     """
     if out is None:
@@ -45,38 +46,15 @@ def folder(project: Project, out: Path | None) -> EditionFolder:
         found = EditionFolder(path, project.root, shared=True)
     else:
         path = project.typed(out, OutputError)
-        _refuse_others(project, path, out)
+        refuse_own(project, path, out)
         inside = path.is_relative_to(project.root)
         found = EditionFolder(
             path, project.root if inside else path, shared=inside or not out.is_absolute(), typed=True
         )
-    if (out or not project.layout) and project.is_among_articles(found.path):
+    if not (out or project.layout) and project.is_among_articles(found.path):
         hint = "choose another folder with --out"
-        raise ArticleError("is inside the folder of the articles", path=out or found.path, hint=hint)
+        raise ArticleError("is inside the folder of the articles", path=found.path, hint=hint)
     return found
-
-
-def _refuse_others(project: Project, path: Path, typed: Path) -> None:
-    """Raise OutputError if a folder that the user typed holds the project or all that somebody has, or is l10n's."""
-    what, home = "", None
-    with suppress(RuntimeError):  # nobody knows where it is
-        home = real(Path.home())
-    if path == path.parent:
-        what = "is the root of the file system"
-    elif home and home.is_relative_to(path):
-        what = "is your home folder, or holds it"
-    elif path != project.root and project.root.is_relative_to(path):
-        what = "holds the whole project"
-    elif own := _holder(project, path):
-        what = f"is inside {project.reference(own)}, where other files are"
-    if what:
-        hint = "give the editions a folder of their own, such as --out public"
-        raise OutputError(f"{what}, and is no folder for editions", path=typed, hint=hint)
-
-
-def _holder(project: Project, path: Path) -> Path | None:
-    """Return the folder of .po files, tables or previews, or the hidden folder, that a path is in; None for none."""
-    return project.barred(path, (project.locales, project.glossary, project.previews))
 
 
 class Placing:

@@ -206,7 +206,7 @@ class Recall:
         front = Front(shown, "", known.front)
         try:
             policy = ruling.policy(self._project, self._rules, front)
-            hold = ruling.held(front, self._convention, self._now)
+            hold = ruling.held(front, self._convention, self._now, is_served=self._folder.typed)
             standing = Standing(shown, policy, hold)
             is_plain = bool(hold) or not ruling.unread(front, self._convention, self._now)
             if [*known.policy] != said(policy) or not is_plain:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from l10n.edition.near_keys import NearKey, is_near, near_keys
@@ -95,15 +95,23 @@ def stated_slug(project: Project, article: Front) -> bool | str | None:
     return said if isinstance(said, bool | str) else None
 
 
-def held(article: Front, convention: Convention | None, now: int) -> Hold | None:
+def held(article: Front, convention: Convention | None, now: int, *, is_served: bool) -> Hold | None:
     """Return why an article is kept back, as in `timing.hold`; None if it is not.
+
+    Args:
+        article: what it says.
+        convention: of the preset, if there is one.
+        now: seconds since 1970, in UTC.
+        is_served: whether its editions go to a folder that no generator is known to read, so that l10n keeps back what
+            the generator of the site would.
 
     Raises:
         ArticleError: it is kept back or not by a date that cannot be read.
 
     """
     try:
-        return hold(article.values, convention, article.path, now)
+        found = hold(article.values, convention, article.path, now)
+        return replace(found, by_generator=False) if found and is_served else found
     except DateFaultError as error:
         what = f"`{error.key}` is no date: {error.said}"
         hint = "write it as 2026-11-30, or 2026-11-30T09:00:00-06:00"

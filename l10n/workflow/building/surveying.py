@@ -116,7 +116,7 @@ class Surveyor:
                 continue
             key = self.recall.key(path, shown)
             try:
-                made = making.made(self._project, path, self._rules, self._now)
+                made = self._made(path)
                 here = [*self.recall.placing.placed(made)]
                 judgements = [*deciding.judgements(made, self._finder(made.opened.language), self._policy)]
             except L10nError as error:
@@ -145,13 +145,17 @@ class Surveyor:
         revived: list[PlacedEdition] = []
         for shown in articles:
             try:
-                made = making.made(self._project, found.places[shown], self._rules, self._now)
+                made = self._made(found.places[shown])
                 revived += self.recall.placing.placed(made)
             except L10nError as error:
                 found.passed.broken.append(error)
                 continue
             found.sources[shown] = paging.source(self._project, made.opened)
         return revived
+
+    def _made(self, path: Path) -> MadeArticle:
+        is_served = self.recall.placing.where.typed
+        return making.made(self._project, path, self._rules, self._now, is_served=is_served)
 
     @staticmethod
     def _is_plain(found: Survey, article: str) -> bool:

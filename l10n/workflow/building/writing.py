@@ -21,6 +21,7 @@ from l10n.files.swapping import NewFile, UnswappableError
 from l10n.project.places import Project
 from l10n.text.encodings import is_text
 from l10n.text.fingerprint import file_fingerprint
+from l10n.workflow.building.addresses.visibility import Visibility
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
 from l10n.workflow.shared.publishing import (
     Candidate,
@@ -73,6 +74,7 @@ def publish(
     records: PageRecords,
     forced: Collection[Path],
     *,
+    seen: Visibility,
     tell: Callable[[str], None],
     check: bool = False,
 ) -> Iterator[PublishedEdition]:
@@ -84,6 +86,7 @@ def publish(
         folder: where they go.
         records: of the project.
         forced: the paths of editions that are written over a file of somebody else.
+        seen: which pages readers have seen.
         tell: is told where editions are written outside a project that cannot be written, and so cannot know them.
         check: whether to write nothing, and say what would be done.
 
@@ -91,7 +94,7 @@ def publish(
         L10nError: a record was broken meanwhile, or a file cannot be written.
 
     """
-    publisher = _Publisher(project, folder, records, forced)
+    publisher = _Publisher(project, folder, records, seen, forced)
     every = _to_write(project, editions)
     placed = [one for one in every if isinstance(one, PlacedEdition)]
     found = publisher.looked(placed)
@@ -122,6 +125,8 @@ def obstructed(
     folder: EditionFolder,
     records: PageRecords,
     forced: Collection[Path],
+    *,
+    seen: Visibility,
 ) -> Iterator[PublishedEdition]:
     """Yield the editions that `publish` would not write, as something else is in their place; write nothing.
 
@@ -131,13 +136,14 @@ def obstructed(
         folder: where they would go.
         records: of the project.
         forced: the paths of editions that are written over a file of somebody else.
+        seen: which pages readers have seen.
 
     Raises:
         OutputError: a folder cannot be entered.
 
     """
     placed = [one for one in _to_write(project, editions) if isinstance(one, PlacedEdition)]
-    publisher = _Publisher(project, folder, records, forced)
+    publisher = _Publisher(project, folder, records, seen, forced)
     found = publisher.looked(placed)
     for one in placed:
         there = found[one.path]
@@ -154,10 +160,13 @@ def _to_write(project: Project, editions: Sequence[Candidate]) -> list[Candidate
 class _Publisher:
     """Looks at the places of editions, and writes them."""
 
-    def __init__(self, project: Project, folder: EditionFolder, records: PageRecords, forced: Collection[Path]) -> None:
+    def __init__(
+        self, project: Project, folder: EditionFolder, records: PageRecords, seen: Visibility, forced: Collection[Path]
+    ) -> None:
         self.project = project
         self.folder = folder
         self.records = records
+        self.seen = seen
         self.forced = forced
         self.known = records.all().keys()
         """The paths of the pages that l10n wrote before: the records soon have those that it is going to write, too."""
@@ -245,6 +254,7 @@ class _Publisher:
         if found.content is not None:
             before = file_fingerprint(found.content)
         shared = self.folder.shared and not record.fault_in(key)
+        unpublished, appears = self.seen.of(key, one, fingerprint)
         said = RecordedEdition(
             *(one.article, one.language, (fingerprint,)),
             reviewed=one.reviewed,
@@ -253,6 +263,8 @@ class _Publisher:
             names=one.names,
             addresses=one.addresses,
             out=out(self.project, self.folder),
+            unpublished=unpublished,
+            appears=appears,
         )
         return WrittenPage(key, shared, said, before)
 

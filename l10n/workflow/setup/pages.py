@@ -8,6 +8,8 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from l10n import formats
+from l10n.edition.timing import DateFaultError, hold
 from l10n.errors import L10nError
 from l10n.languages import codes
 from l10n.project.places import Project
@@ -16,6 +18,8 @@ from l10n.workflow.shared.articles.claims import Claims
 
 _READ = 200
 """Articles that are opened for their language; of all others, only their path is asked."""
+_TRIED = 50
+"""Articles of which the first is looked for that is not kept back."""
 _LINKED = 2000
 """Articles of a site whose keys are read for those that they link."""
 _Languages = Mapping[Path, str | None]
@@ -37,10 +41,11 @@ class FoundArticles:
     """Their number by base language; None for those whose language l10n has yet to find."""
     pairs: tuple[Pair, ...]
     alone: tuple[str, ...]
-    """Articles that are there in one language only; first those in the language of most originals."""
+    """Articles that are there in one language only; first those in the language of most originals, and before all one
+    that is not kept back, if there is one among the first."""
 
 
-def found(project: Project, paths: Sequence[Path], default: str | None) -> FoundArticles:
+def found(project: Project, paths: Sequence[Path], default: str | None, now: int) -> FoundArticles:
     """Return what the articles of a project are.
 
     Which page of a pair is the original is told by what l10n knows of them (its record, .po files, front matter), else
@@ -50,6 +55,7 @@ def found(project: Project, paths: Sequence[Path], default: str | None) -> Found
         project: has the articles.
         paths: of the articles.
         default: the default language of the site, BCP 47; None if that is not known.
+        now: seconds since 1970, in UTC.
 
     """
     languages = _languages(project, paths)
@@ -67,7 +73,17 @@ def found(project: Project, paths: Sequence[Path], default: str | None) -> Found
         else:
             alone += group
     own = [path for path in sorted(alone, key=rank.of) if not rank.is_written(path)]
+    start = next((path for path in own[:_TRIED] if not _is_held(project, path, now)), None)
+    own = [*([start] if start else ()), *(path for path in own if path != start)]
     return FoundArticles(_counted(languages), tuple(pairs), tuple(map(project.reference, own)))
+
+
+def _is_held(project: Project, path: Path, now: int) -> bool:
+    """Tell whether an article is kept back, or cannot be read: nobody begins with such a one."""
+    with suppress(L10nError, DateFaultError):
+        article = reading.load(project, path)
+        return hold(formats.data(article.path, article.text), project.convention, article.path, now) is not None
+    return True
 
 
 def said(project: Project, path: Path) -> str | None:

@@ -43,6 +43,16 @@ def missing(project: Project, catalog: Catalog) -> str | None:
     return named[0]
 
 
+def with_articles(project: Project, places: Sequence[Path]) -> list[Path]:
+    """Return .po files but for those whose articles are gone: no command counts these, and `l10n status` names them.
+
+    Broken ones stay, so that they are told, and all do where a folder of articles cannot be read.
+    """
+    owned = project.owned_catalogs()
+    lost = orphans(project) if any(path not in owned for path in places) else {}
+    return [path for path in places if path not in lost]
+
+
 def orphans(project: Project) -> dict[Path, Catalog]:
     """Return the .po files whose article does not exist, without broken ones.
 

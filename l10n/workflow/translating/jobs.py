@@ -12,11 +12,13 @@ from l10n.errors import L10nError
 from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.project.settings import Stated
+from l10n.review.catalog import Counts
 from l10n.review.judge import UnitFinding
 from l10n.segmentation.segments import Segment
 from l10n.workflow.shared.articles.claims import Claim
 from l10n.workflow.shared.opening import Opened
 from l10n.workflow.shared.orphans import Renamed
+from l10n.workflow.translating.rewritten import Rewrite
 
 Progress = Callable[[int, int], None]
 """Called with the number of words that have a draft so far, and the number of all that the run drafts."""
@@ -145,5 +147,9 @@ class Done:
     """Number of drafts from the translation memory."""
     changed: bool
     """Whether its .po file was written, or would be."""
+    counts: Counts | None = None
+    """Its sentences by state now; None where its file was not read, as nothing of it changed."""
+    rewrites: tuple[Rewrite, ...] = ()
+    """What changed in a file that was there and got no draft."""
     repeated: int = 0
     """Number of drafts of sentences that were drafted before, for another article or in another run."""

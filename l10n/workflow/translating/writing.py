@@ -9,7 +9,7 @@ from l10n import po
 from l10n.drafting.draft import Draft
 from l10n.memory import FirstDraft
 from l10n.project.places import Project
-from l10n.review.catalog import Catalog, stripped
+from l10n.review.catalog import Catalog, counts, stripped
 from l10n.review.reconcile import merge
 from l10n.workflow.shared.project_memory import Helper, WrittenCatalog
 from l10n.workflow.shared.saving import persisting
@@ -18,6 +18,7 @@ from l10n.workflow.translating.jobs import ArticleState, Done, Job, OpenedJob, O
 from l10n.workflow.translating.notebook import Notebook
 from l10n.workflow.translating.opening import open_job, violations
 from l10n.workflow.translating.recalling import SettledArticles, text_state
+from l10n.workflow.translating.rewritten import rewritten
 
 _AT_ONCE = 64
 """Files of which is noted together that they are written; a run that is killed reads these again, and drafts none."""
@@ -64,11 +65,16 @@ class Writer:
             text = po.dumps(catalog, before=now.file.text or "")
             drafted = [segment.source for segment in now.file.reconciled.pending if segment.source in drafts]
             pretranslated = sum(source in one.pretranslated for source in drafted)
+            done = Done(one.job, len(drafted), pretranslated, changed=text != now.file.text, counts=counts(catalog))
+            is_rewritten = done.changed and not drafted and now.file.text is not None
+            done = replace(
+                done, repeated=repeated, rewrites=rewritten(now.file.reconciled.old, catalog) if is_rewritten else ()
+            )
             if self._options.check:
-                return Done(one.job, len(drafted), pretranslated, changed=text != now.file.text, repeated=repeated)
+                return done
             changed = project.update(one.job.catalog, text, was=now.file.text)
             self._note(now, catalog, text, is_whole=len(drafted) == len(now.file.reconciled.pending))
-            return Done(one.job, len(drafted), pretranslated, changed=changed, repeated=repeated)
+            return replace(done, changed=changed)
 
         done = persisting(project.reference(one.job.catalog), attempt)
         self._drafts += (

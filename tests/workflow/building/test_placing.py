@@ -192,18 +192,21 @@ def test_the_preset_for_plain_pages_has_a_folder_for_each_language(l10n: Cli, tm
 def test_a_folder_that_is_typed_gets_the_whole_site(l10n: Cli, tmp_path: Path) -> None:
     site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
     site.article("content/posts/agua/index.md")
-    assert l10n("build", "--out", "public").code == 0
+    assert l10n("build", "--out", "copy").code == 0
     assert site.pages() == {
         "content/posts/agua/index.md",
-        "public/content/posts/agua/index.md",
-        "public/content/posts/agua/index.en.md",
+        "copy/content/posts/agua/index.md",
+        "copy/content/posts/agua/index.en.md",
     }
-    source, copy = tmp_path / "content/posts/agua/index.md", tmp_path / "public/content/posts/agua/index.md"
+    source, copy = tmp_path / "content/posts/agua/index.md", tmp_path / "copy/content/posts/agua/index.md"
     assert copy.read_bytes() == source.read_bytes()
     ran = l10n("build", "--out", "content/posts")
     assert (ran.code, ran.err) == (
         2,
-        "content/posts: is inside the folder of the articles; choose another folder with --out\n",
+        (
+            "content/posts: is inside the folder of the articles, and is no folder for editions; "
+            "give the editions a folder of their own, such as --out published\n"
+        ),
     )
 
 
@@ -377,3 +380,49 @@ def test_drafts_are_never_where_jekyll_publishes(l10n: Cli, tmp_path: Path) -> N
     assert (ran.code, ran.err) == (2, told + 'write `locales = "_i18n/po"`, and move the folder\n')
     settings.write_text(settings.read_text().replace("i18n/po", "i18n/_po"))
     assert l10n("status").code == 0
+
+
+HELD_BACK = {
+    "hugo": (
+        'preset = "hugo"\ndefault = "es"',
+        "content/{}.md",
+        ("draft: true", "date: 2999-01-01", "expiryDate: 2001-01-01"),
+    ),
+    "jekyll": (
+        'preset = "jekyll"\ndefault = "es"',
+        "_posts/2026-01-01-{}.md",
+        ("published: false", "date: 2999-01-01"),
+    ),
+    "pelican": ('preset = "pelican"\ndefault = "es"', "content/{}.md", ("status: draft",)),
+    "starlight": ('preset = "starlight"\ndefault = "en"', "src/content/docs/es/{}.md", ("draft: true",)),
+    "eleventy": ('preset = "eleventy"', "es/{}.md", ("draft: true",)),
+    "mkdocs": ('preset = "mkdocs"\ndefault = "es"', "docs/{}.md", ("draft: true", "publishDate: 2999-01-01")),
+    "html": ('preset = "html"', "articles/{}.md", ("draft: true", "expiryDate: 2001-01-01")),
+}
+"""For each generator: its settings, an article, and what keeps it back."""
+
+
+@pytest.mark.parametrize("preset", HELD_BACK)
+def test_what_is_kept_back_is_not_put_into_a_folder_that_is_served_as_it_lies(
+    l10n: Cli, tmp_path: Path, preset: str
+) -> None:
+    settings, pattern, heads = HELD_BACK[preset]
+    site = site_tree(tmp_path, settings)
+    site.article(pattern.format("live"))
+    for number, head in enumerate(heads):
+        site.article(pattern.format(f"kept{number}"), head=head)
+    for _ in range(2):  # also where the index knows them
+        ran = l10n("build", "--out", "served")
+        assert ran.out.count(": kept back: ") == len(heads)
+        assert [path for path in site.pages() if path.startswith("served/") and "kept" in path] == []
+        assert len([path for path in site.pages() if path.startswith("served/")]) == 2
+
+
+def test_a_page_that_is_kept_back_again_is_taken_out_of_a_served_folder(l10n: Cli, tmp_path: Path) -> None:
+    site = site_tree(tmp_path, 'preset = "hugo"\ndefault = "es"')
+    page = site.article("content/a.md", head="weight: 1")
+    assert l10n("build", "--out", "served").code == 0
+    page.write_text(page.read_text().replace("weight: 1", "draft: true"))
+    assert "its article content/a.md is kept back" in l10n("build", "--out", "served").err
+    l10n("build", "--out", "served", "--prune")
+    assert not [path for path in site.pages() if path.startswith("served/")]

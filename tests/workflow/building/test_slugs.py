@@ -58,7 +58,8 @@ def catalog(site: SiteTree, path: str) -> Path:
 
 def record(site: SiteTree, path: str) -> Mapping[str, Any]:
     """Return what the record of editions says of a page."""
-    found: Mapping[str, Any] = json.loads((site.root / "locales/editions.json").read_text())["editions"][path]
+    text = (find(site.root).locales / "editions.json").read_text()
+    found: Mapping[str, Any] = json.loads(text)["editions"][path]
     return found
 
 
@@ -457,3 +458,86 @@ def test_an_address_that_its_article_states_anew_is_kept_as_it_was_published(tmp
     other.write_text(other.read_text().replace("ref: pozo", "ref: pozo\npermalink: /x/water-is-back.html"))
     l10n("build")
     assert front(site, edition)["redirect_from"] == ["/z/water-is-back.html"]
+
+
+KEPT_BACK = {
+    "hugo": (HUGO, "content/p/agua", ("draft: true", "publishDate: 2999-01-01", "expiryDate: 2020-01-01"), "aliases"),
+    "jekyll": (JEKYLL, "_posts/2026-01-02-agua", ("published: false", "date: 2999-01-01"), "redirect_from"),
+    "eleventy": ('preset = "eleventy"\nslugs = true', "es/p/agua", ("draft: true",), ""),
+}
+"""For each generator with slugs: its settings, an article, what keeps it back, and its key of former addresses."""
+HELD = [(preset, said) for preset, (_, _, heads, _) in KEPT_BACK.items() for said in heads]
+
+
+@pytest.mark.parametrize(("preset", "said"), HELD)
+def test_a_slug_is_free_until_readers_see_the_page(tmp_path: Path, l10n: Cli, preset: str, said: str) -> None:
+    settings, name, _, aliases = KEPT_BACK[preset]
+    site, key = site_tree(tmp_path, settings), "permalink" if preset == "eleventy" else "slug"
+    path, edition = f"{name}.md", {"hugo": f"{name}.en.md", "eleventy": "en/p/agua.md"}.get(preset, "")
+    edition = edition or "_posts/en/2026-01-02-agua.md"
+    extra = "\npage_id: agua" if preset == "jekyll" else ""
+    page = article(site, path, head=said + extra)
+    ran = l10n("build")
+    assert "moves" not in ran.out + ran.err
+    assert "water-is-back" in str(front(site, edition)[key])
+    change(catalog(site, path), "Vuelve el agua", "The water returns")
+    ran = l10n("build")
+    assert "moves" not in ran.out + ran.err
+    assert "the-water-returns" in str(front(site, edition)[key])
+    assert aliases not in front(site, edition)
+    page.write_text(page.read_text().replace(f"{said}\n", ""))  # published
+    assert l10n("build").code == 0
+    change(catalog(site, path), "Vuelve el agua", "Water is back")
+    for head in ("", said):  # also where it is kept back again
+        page.write_text(page.read_text().replace("---\n", f"---\n{head}\n", 1) if head else page.read_text())
+        l10n("build")
+        assert "the-water-returns" in str(front(site, edition)[key])
+        assert record(site, edition).get("unpublished") is None
+
+
+def test_a_page_whose_time_came_without_a_build_keeps_its_slug(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/agua.md", head="publishDate: 2027-05-01T06:00:00-06:00")
+    l10n("build", "--now", "2027-04-30")
+    said = record(hugo, "content/p/agua.en.md")
+    assert (said["unpublished"], said["appears"]) == (True, "2027-05-01T12:00:00+00:00")
+    files = hugo.files()
+    assert l10n("build", "--check", "--now", "2027-05-02").code == 0
+    l10n("build", "--now", "2027-05-02")
+    assert hugo.files() == files  # the mere time changes nothing
+    change(catalog(hugo, "content/p/agua.md"), "Vuelve el agua", "The water returns")
+    l10n("build", "--now", "2027-05-02")
+    assert front(hugo, "content/p/agua.en.md")["slug"] == "water-is-back"
+
+
+def test_a_page_that_readers_see_takes_the_slug_of_one_that_is_kept_back(hugo: SiteTree, l10n: Cli) -> None:
+    article(hugo, "content/p/a.md", head="draft: true")
+    article(hugo, "content/p/b.md", head="draft: true\nl10n: {slug: water-is-back}")
+    l10n("build")
+    article(hugo, "content/q/c.md")
+    l10n("build")
+    assert front(hugo, "content/q/c.en.md")["slug"] == "water-is-back"
+    assert front(hugo, "content/p/b.en.md")["slug"] == "water-is-back-2"
+    assert front(hugo, "content/p/a.en.md")["slug"] == "water-is-back-3"
+
+
+def test_a_draft_that_was_renamed_has_no_former_address(hugo: SiteTree, l10n: Cli) -> None:
+    page = article(hugo, "content/p/agua.md", head="draft: true")
+    l10n("build")
+    before = catalog(hugo, "content/p/agua.md")
+    page.rename(hugo.root / "content/p/pozo.md")
+    before.rename(catalog(hugo, "content/p/pozo.md"))
+    l10n("build", "--prune")
+    assert "aliases" not in front(hugo, "content/p/pozo.en.md")
+    assert record(hugo, "content/p/pozo.en.md")["unpublished"] is True
+
+
+def test_a_renamed_page_that_was_seen_keeps_its_address_while_it_is_kept_back(hugo: SiteTree, l10n: Cli) -> None:
+    page = article(hugo, "content/p/agua.md")
+    l10n("build")
+    before = catalog(hugo, "content/p/agua.md")
+    page.write_text(page.read_text().replace("---\n", "---\ndraft: true\n", 1))
+    page.rename(hugo.root / "content/q.md")
+    before.rename(catalog(hugo, "content/q.md"))
+    for _ in range(2):
+        l10n("build", "--prune")
+        assert front(hugo, "content/q.en.md")["aliases"] == ["p/water-is-back/"]

@@ -118,7 +118,7 @@ def lacking(written: Iterable[str], article: str, pages: SitePages) -> Iterator[
         return
     for address in written:
         found = resource(address, article, pages.convention)
-        if found is None or pages.target(address, article) is not None:
+        if found is None or pages.target(address, article) or pages.withheld_at(address, article):
             continue
         for here in pages.pages.get(article, {}).values():
             if _is_missed(found, article, here, pages):

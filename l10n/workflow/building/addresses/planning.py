@@ -63,6 +63,8 @@ class Planner:
     """Returns the text of an article; the empty text where it was not read."""
     tag: Callable[[Candidate], str]
     """Returns the language of a page, BCP 47."""
+    now: int
+    """Seconds since 1970, in UTC: only what was published by then has an address that stays."""
 
     def wishes(
         self, editions: Sequence[Candidate], staying: Sequence[Candidate], gone: Sequence[Candidate]
@@ -91,15 +93,15 @@ class Planner:
                 continue
             key = publishing.key_of(self.project, self.folder, one)
             said = self.recorded.get(key)
-            known = (said.names or (own_name_of,)) if said else ()
-            formerly, published = "", said.addresses if said else ()
-            if key in self.leaving.renamed:
-                known = tuple(self._inherited(self.leaving.renamed[key].said, own_name_of))
-                formerly, published = (
-                    known[-1] if len(known) == 1 else known[1],
-                    self.leaving.renamed[key].said.addresses,
-                )
-            yield NameWish(page, own_name_of, one.wish, known, formerly, published, is_fixed)
+            seen = said is not None and (is_fixed or said.is_published(self.now))
+            known, addresses = (said.names or (own_name_of,), said.addresses) if said and seen else ((), ())
+            formerly = ""
+            renamed = self.leaving.renamed.get(key)
+            if renamed and renamed.said.is_published(self.now):
+                known, addresses = tuple(self._inherited(renamed.said, own_name_of)), renamed.said.addresses
+                formerly = known[-1] if len(known) == 1 else known[1]
+            is_held = one.held is not None
+            yield NameWish(page, own_name_of, one.wish, known, formerly, addresses, is_fixed, is_held)
 
     def others(self, known: Collection[str]) -> Iterator[NameWish]:
         """Yield the same of pages that were published before, of articles that are not in this build.

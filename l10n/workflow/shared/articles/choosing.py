@@ -12,6 +12,7 @@ from pathlib import Path
 
 from l10n import formats
 from l10n.errors import ArticleError, L10nError, RecordError
+from l10n.errors.commands import command
 from l10n.project.places import Project, locate
 from l10n.workflow.shared.articles.claims import Claim, Claims, PageRole
 from l10n.workflow.shared.articles.former import has_catalogs
@@ -82,7 +83,7 @@ def alignable(project: Project, path: Path, *, translation: bool = False) -> Pat
     if written := claims.written_for(place):
         raise ArticleError(f"is the edition of {written}", path=project.reference(place), hint="give what people wrote")
     if not translation and (claim := claims.claim(place)).role is PageRole.TWIN:
-        hint = f"give the original first: l10n memory align {claim.other} {claim.path}"
+        hint = f"give the original first: {command('l10n memory align', claim.other, claim.path)}"
         raise ArticleError(f"is a translation of {claim.other}", path=claim.path, hint=hint)
     return place
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 
 from l10n.errors import ArticleError, L10nError
+from l10n.errors.commands import command
 from l10n.languages import codes
 from l10n.project.places import Project, locate
 from l10n.workflow.shared.articles.links import PageKeys
@@ -63,7 +64,7 @@ class Claim:
         what = f"may be the original or the translation of {self.other}"
         hint = (
             "say so: `source` in [site], `l10n: {original: true}` in the front matter of the original, or "
-            "l10n memory align ORIGINAL TRANSLATION"
+            f"{command('l10n memory align', self.other, self.path)} with the original first"
         )
         return ArticleError(what, path=self.path, hint=hint)
 

@@ -19,7 +19,8 @@ ENGLISH = {english: spanish for spanish, english in WATER.items()}
 HUGO = 'preset = "hugo"\ndefault = "es"'
 QUESTION = (
     "content/agua.en.md: may be the original or the translation of content/agua.md; say so: `source` in [site], "
-    "`l10n: {original: true}` in the front matter of the original, or l10n memory align ORIGINAL TRANSLATION\n"
+    "`l10n: {original: true}` in the front matter of the original, or "
+    "l10n memory align content/agua.md content/agua.en.md with the original first\n"
 )
 
 
