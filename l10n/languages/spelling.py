@@ -1,20 +1,21 @@
 """The spelling dictionaries of Hunspell, from the extra `spelling` or from the system. Without one nothing is known.
 
-spylls reads them and knows all of Hunspell's rules; a word that it does not know takes some 150 µs. So stems and
+spylls knows all of Hunspell's rules; a word that it does not know takes some 150 µs. So stems and
 suffixes are looked up first, and only these for the hundreds of words that differ from a word in one letter.
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from contextlib import suppress
 from functools import cache, cached_property
 from importlib import resources
 from itertools import chain
-from typing import Any, TextIO
+from threading import Lock
 
+from l10n.languages.hunspell import Hunspell
 from l10n.languages.word_lists import in_both, words
 
 _PLACES = (
@@ -37,9 +38,9 @@ _ENDING = 2
 """Another letter in the ending makes another form of a word, which the dictionary may lack: `desalojos`."""
 _STEM = 4
 """The least letters behind a prefix."""
+_READING = Lock()
 
 
-@cache
 def speller(tag: str) -> Speller | None:
     """Return what knows the spelling of a language, or None if there is no dictionary or nothing to read it.
 
@@ -47,6 +48,12 @@ def speller(tag: str) -> Speller | None:
         tag: a BCP 47 tag; the dictionary of its region is asked first.
 
     """
+    with _READING:  # each is read once, whichever thread needs it first
+        return _speller(tag)
+
+
+@cache
+def _speller(tag: str) -> Speller | None:
     language = tag[:2]
     if language not in _DICTIONARIES:
         return None
@@ -77,8 +84,9 @@ class Speller:
 
         """
         self._language = language
-        self._left = iter([*groups])
+        self._left = deque(groups)
         self._read: list[_Lexicon] = []
+        self._lock = Lock()
         self._known: dict[str, bool] = {}
         self._near: dict[str, str] = {}
 
@@ -127,11 +135,19 @@ class Speller:
         return any(each.has(word) or each.has(word.capitalize()) for each in self._lexicons())
 
     def _lexicons(self) -> Iterator[_Lexicon]:
-        yield from self._read
-        for paths in self._left:
-            if found := next(filter(None, map(_lexicon, paths)), None):
-                self._read.append(found)
-                yield found
+        at = 0
+        while lexicon := self._lexicon(at):
+            yield lexicon
+            at += 1
+
+    def _lexicon(self, number: int) -> _Lexicon | None:
+        """Return one of the dictionaries, by its number from 0; another thread that needs it waits until it is read."""
+        if number >= len(self._read):
+            with self._lock:
+                while self._left and number >= len(self._read):
+                    if found := next(filter(None, map(_lexicon, self._left.popleft())), None):
+                        self._read.append(found)
+        return self._read[number] if number < len(self._read) else None
 
 
 _Suffixes = dict[str, dict[str, list[tuple[str, re.Pattern[str]]]]]
@@ -140,12 +156,12 @@ _Suffixes = dict[str, dict[str, list[tuple[str, re.Pattern[str]]]]]
 class _Lexicon:
     """One dictionary."""
 
-    def __init__(self, dictionary: Any) -> None:  # noqa: ANN401 - spylls has no types
-        self._dictionary = dictionary
+    def __init__(self, dictionary: Hunspell) -> None:
+        self._dictionary, self._stems = dictionary, dictionary.stems.flags
 
     def has(self, word: str) -> bool:
         """Tell whether it has a word, by all of Hunspell's rules."""
-        return self.has_stem(word) or bool(self._dictionary.lookup(word))
+        return self.has_stem(word) or self._dictionary.lookup(word)
 
     def has_stem(self, word: str) -> bool:
         """Tell whether it has a word as a stem, with or without a prefix and suffixes; that takes a few µs."""
@@ -203,13 +219,6 @@ class _Lexicon:
                         yield flags
 
     @cached_property
-    def _stems(self) -> dict[str, frozenset[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for word in self._dictionary.dic.words:
-            found[word.stem].update(word.flags)
-        return {stem: frozenset(flags) for stem, flags in found.items()}
-
-    @cached_property
     def _apart(self) -> frozenset[str]:
         """The flags of stems that are no words by themselves."""
         aff = self._dictionary.aff
@@ -258,31 +267,9 @@ class _Lexicon:
 def _lexicon(path: str) -> _Lexicon | None:
     """Read a dictionary; None if it is not there, or nothing can read it."""
     try:
-        return _Lexicon(_read(path))
+        return _Lexicon(Hunspell(path))
     except (ModuleNotFoundError, FileNotFoundError):
         return None
-
-
-def _read(path: str) -> Any:  # noqa: ANN401 - as above
-    """Read a dictionary as `Dictionary.from_files` of spylls does, which leaves the files open."""
-    from spylls.hunspell import Dictionary  # noqa: PLC0415 - an extra, and slow to load
-    from spylls.hunspell.readers import read_aff, read_dic  # noqa: PLC0415 - likewise
-    from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415 - likewise
-
-    class ClosingReader(FileReader):  # type: ignore[misc] # spylls has no types
-        """Closes the file where it is opened anew, as its encoding is told in it."""
-
-        def reset_io(self, opened: TextIO) -> None:
-            if self.line_no:
-                self.io.close()
-            super().reset_io(opened)
-
-    affixes = ClosingReader(f"{path}.aff")
-    aff, context = read_aff(affixes)
-    affixes.io.close()
-    stems = ClosingReader(f"{path}.dic", encoding=context.encoding)
-    with closing(stems.io):
-        return Dictionary(aff, read_dic(stems, aff=aff, context=context))
 
 
 @cache
