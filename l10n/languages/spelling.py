@@ -7,17 +7,20 @@ suffixes are looked up first, and only these for the hundreds of words that diff
 from __future__ import annotations
 
 import re
-from collections import defaultdict, deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from functools import cache, cached_property
 from importlib import resources
 from itertools import chain
-from threading import Lock
+from typing import TypeVar
 
 from l10n.languages.hunspell import Hunspell
 from l10n.languages.word_lists import in_both, words
 
+_Key = TypeVar("_Key")
+_Made = TypeVar("_Made")
 _PLACES = (
     "/usr/share/hunspell",
     "/usr/share/myspell/dicts",
@@ -38,7 +41,6 @@ _ENDING = 2
 """Another letter in the ending makes another form of a word, which the dictionary may lack: `desalojos`."""
 _STEM = 4
 """The least letters behind a prefix."""
-_READING = Lock()
 
 
 def speller(tag: str) -> Speller | None:
@@ -48,11 +50,9 @@ def speller(tag: str) -> Speller | None:
         tag: a BCP 47 tag; the dictionary of its region is asked first.
 
     """
-    with _READING:  # each is read once, whichever thread needs it first
-        return _speller(tag)
+    return _once(_SPELLERS, tag, lambda: _speller(tag))
 
 
-@cache
 def _speller(tag: str) -> Speller | None:
     language = tag[:2]
     if language not in _DICTIONARIES:
@@ -62,6 +62,22 @@ def _speller(tag: str) -> Speller | None:
     folders = [*_folders(language)]
     found = Speller(language, [[f"{folder}/{name}" for folder in folders for name in group] for group in groups])
     return found if found.exists else None
+
+
+_SPELLERS: dict[str, Future[Speller | None]] = {}
+
+
+def _once(known: dict[_Key, Future[_Made]], key: _Key, make: Callable[[], _Made]) -> _Made:
+    """Return what is known by a key. The first thread that asks makes it; others wait, and make no other meanwhile."""
+    begun: Future[_Made] = Future()
+    found = known.setdefault(key, begun)
+    if found is begun:
+        try:
+            begun.set_result(make())
+        except BaseException as error:
+            begun.set_exception(error)
+            raise
+    return found.result()
 
 
 def _folders(language: str) -> Iterator[str]:
@@ -84,9 +100,8 @@ class Speller:
 
         """
         self._language = language
-        self._left = deque(groups)
-        self._read: list[_Lexicon] = []
-        self._lock = Lock()
+        self._groups = [*groups]
+        self._read: dict[int, Future[_Lexicon | None]] = {}
         self._known: dict[str, bool] = {}
         self._near: dict[str, str] = {}
 
@@ -135,19 +150,9 @@ class Speller:
         return any(each.has(word) or each.has(word.capitalize()) for each in self._lexicons())
 
     def _lexicons(self) -> Iterator[_Lexicon]:
-        at = 0
-        while lexicon := self._lexicon(at):
-            yield lexicon
-            at += 1
-
-    def _lexicon(self, number: int) -> _Lexicon | None:
-        """Return one of the dictionaries, by its number from 0; another thread that needs it waits until it is read."""
-        if number >= len(self._read):
-            with self._lock:
-                while self._left and number >= len(self._read):
-                    if found := next(filter(None, map(_lexicon, self._left.popleft())), None):
-                        self._read.append(found)
-        return self._read[number] if number < len(self._read) else None
+        for number, paths in enumerate(self._groups):
+            if found := _once(self._read, number, lambda: next(filter(None, map(_lexicon, paths)), None)):  # noqa: B023 - called at once
+                yield found
 
 
 _Suffixes = dict[str, dict[str, list[tuple[str, re.Pattern[str]]]]]
