@@ -165,8 +165,20 @@ def run_here(order: Path) -> None:
     except SystemExit as ended:
         if ended.code:
             raise
-    most = max(resource.getrusage(who).ru_maxrss for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    most = max(peak(), resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
     print(json.dumps({"megabytes": most / 1024, "drafted": drafted}))
+
+
+def peak() -> int:
+    """Return the peak memory of this process in KiB.
+
+    `ru_maxrss` begins with that of the process that started it, so after bare CTranslate2 every run would seem large.
+    """
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    (line,) = (one for one in status.read_text().splitlines() if one.startswith("VmHWM:"))
+    return int(line.split()[1])
 
 
 def record(path: Path) -> None:

@@ -59,6 +59,8 @@ def pretranslate(
             other translations too, no words, numbers or names speak for it, or an error objects (`checks.evidence`).
 
     """
+    if memory.is_empty():
+        return {}
     found = ((one, _matches(one, memory, base(source), target)) for one in sentences)
     return {
         one.segment.source: _draft(one, matches, (source, target), trusting=trusting)

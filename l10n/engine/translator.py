@@ -193,7 +193,10 @@ class Engine:
             long for the model.
 
         """
-        rows, targets = self._cutter.cut([text for text, _ in pairs]), self._target.cut([text for _, text in pairs])
+        return self._rated_pieces([text for text, _ in pairs], self._target.cut([text for _, text in pairs]))
+
+    def _rated_pieces(self, texts: Sequence[str], targets: list[list[str]]) -> list[tuple[float, ...]]:
+        rows = self._cutter.cut(texts)
         lengths = [max(sides) if all(sides) else 0 for sides in zip(map(len, rows), map(len, targets), strict=True)]
         lengths = [length if length <= self._pair_room else 0 for length in lengths]
         found: list[tuple[float, ...]] = [()] * len(rows)
@@ -206,12 +209,14 @@ class Engine:
 
     def read_back(self, pairs: Sequence[tuple[str, str]]) -> list[tuple[RatedPiece, ...]]:
         """Return how likely each piece of translations is to the model, with its word; as `rate_pieces`."""
-        return [self._placed(text, logs) for (_, text), logs in zip(pairs, self.rate_pieces(pairs), strict=True)]
+        cut = self._target.cut([text for _, text in pairs])
+        rated = self._rated_pieces([text for text, _ in pairs], cut)
+        return [self._placed(*each) for each in zip([text for _, text in pairs], cut, rated, strict=True)]
 
-    def _placed(self, text: str, logs: Sequence[float]) -> tuple[RatedPiece, ...]:
+    def _placed(self, text: str, row: Sequence[str], logs: Sequence[float]) -> tuple[RatedPiece, ...]:
         """Return pieces with their words; without, where words that are cut one by one give other pieces."""
         found = words(text, self._target)
-        if [*found.pieces] != self._target.cut([text])[0]:
+        if [*found.pieces] != row:
             return tuple(map(RatedPiece, logs))
         spans = [*(found.spans[owner] for owner in found.owners), (len(text), len(text))]
         return tuple(RatedPiece(log, *span) for log, span in zip(logs, spans, strict=False))

@@ -1,6 +1,6 @@
 """The spelling dictionaries of Hunspell, from the extra `spelling` or from the system. Without one nothing is known.
 
-spylls reads them and knows all of Hunspell's rules; a word that it does not know takes some 150 µs. So stems and
+spylls knows all of Hunspell's rules; a word that it does not know takes some 150 µs. So stems and
 suffixes are looked up first, and only these for the hundreds of words that differ from a word in one letter.
 """
 
@@ -8,15 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing, suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future
+from contextlib import suppress
 from functools import cache, cached_property
 from importlib import resources
 from itertools import chain
-from typing import Any, TextIO
+from typing import TypeVar
 
+from l10n.languages.hunspell import Hunspell
 from l10n.languages.word_lists import in_both, words
 
+_Key = TypeVar("_Key")
+_Made = TypeVar("_Made")
 _PLACES = (
     "/usr/share/hunspell",
     "/usr/share/myspell/dicts",
@@ -39,7 +43,6 @@ _STEM = 4
 """The least letters behind a prefix."""
 
 
-@cache
 def speller(tag: str) -> Speller | None:
     """Return what knows the spelling of a language, or None if there is no dictionary or nothing to read it.
 
@@ -47,6 +50,10 @@ def speller(tag: str) -> Speller | None:
         tag: a BCP 47 tag; the dictionary of its region is asked first.
 
     """
+    return _once(_SPELLERS, tag, lambda: _speller(tag))
+
+
+def _speller(tag: str) -> Speller | None:
     language = tag[:2]
     if language not in _DICTIONARIES:
         return None
@@ -55,6 +62,22 @@ def speller(tag: str) -> Speller | None:
     folders = [*_folders(language)]
     found = Speller(language, [[f"{folder}/{name}" for folder in folders for name in group] for group in groups])
     return found if found.exists else None
+
+
+_SPELLERS: dict[str, Future[Speller | None]] = {}
+
+
+def _once(known: dict[_Key, Future[_Made]], key: _Key, make: Callable[[], _Made]) -> _Made:
+    """Return what is known by a key. The first thread that asks makes it; others wait, and make no other meanwhile."""
+    begun: Future[_Made] = Future()
+    found = known.setdefault(key, begun)
+    if found is begun:
+        try:
+            begun.set_result(make())
+        except BaseException as error:
+            begun.set_exception(error)
+            raise
+    return found.result()
 
 
 def _folders(language: str) -> Iterator[str]:
@@ -77,8 +100,8 @@ class Speller:
 
         """
         self._language = language
-        self._left = iter([*groups])
-        self._read: list[_Lexicon] = []
+        self._groups = [*groups]
+        self._read: dict[int, Future[_Lexicon | None]] = {}
         self._known: dict[str, bool] = {}
         self._near: dict[str, str] = {}
 
@@ -127,10 +150,8 @@ class Speller:
         return any(each.has(word) or each.has(word.capitalize()) for each in self._lexicons())
 
     def _lexicons(self) -> Iterator[_Lexicon]:
-        yield from self._read
-        for paths in self._left:
-            if found := next(filter(None, map(_lexicon, paths)), None):
-                self._read.append(found)
+        for number, paths in enumerate(self._groups):
+            if found := _once(self._read, number, lambda: next(filter(None, map(_lexicon, paths)), None)):  # noqa: B023 - called at once
                 yield found
 
 
@@ -140,12 +161,12 @@ _Suffixes = dict[str, dict[str, list[tuple[str, re.Pattern[str]]]]]
 class _Lexicon:
     """One dictionary."""
 
-    def __init__(self, dictionary: Any) -> None:  # noqa: ANN401 - spylls has no types
-        self._dictionary = dictionary
+    def __init__(self, dictionary: Hunspell) -> None:
+        self._dictionary, self._stems = dictionary, dictionary.stems.flags
 
     def has(self, word: str) -> bool:
         """Tell whether it has a word, by all of Hunspell's rules."""
-        return self.has_stem(word) or bool(self._dictionary.lookup(word))
+        return self.has_stem(word) or self._dictionary.lookup(word)
 
     def has_stem(self, word: str) -> bool:
         """Tell whether it has a word as a stem, with or without a prefix and suffixes; that takes a few µs."""
@@ -203,13 +224,6 @@ class _Lexicon:
                         yield flags
 
     @cached_property
-    def _stems(self) -> dict[str, frozenset[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for word in self._dictionary.dic.words:
-            found[word.stem].update(word.flags)
-        return {stem: frozenset(flags) for stem, flags in found.items()}
-
-    @cached_property
     def _apart(self) -> frozenset[str]:
         """The flags of stems that are no words by themselves."""
         aff = self._dictionary.aff
@@ -258,31 +272,9 @@ class _Lexicon:
 def _lexicon(path: str) -> _Lexicon | None:
     """Read a dictionary; None if it is not there, or nothing can read it."""
     try:
-        return _Lexicon(_read(path))
+        return _Lexicon(Hunspell(path))
     except (ModuleNotFoundError, FileNotFoundError):
         return None
-
-
-def _read(path: str) -> Any:  # noqa: ANN401 - as above
-    """Read a dictionary as `Dictionary.from_files` of spylls does, which leaves the files open."""
-    from spylls.hunspell import Dictionary  # noqa: PLC0415 - an extra, and slow to load
-    from spylls.hunspell.readers import read_aff, read_dic  # noqa: PLC0415 - likewise
-    from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415 - likewise
-
-    class ClosingReader(FileReader):  # type: ignore[misc] # spylls has no types
-        """Closes the file where it is opened anew, as its encoding is told in it."""
-
-        def reset_io(self, opened: TextIO) -> None:
-            if self.line_no:
-                self.io.close()
-            super().reset_io(opened)
-
-    affixes = ClosingReader(f"{path}.aff")
-    aff, context = read_aff(affixes)
-    affixes.io.close()
-    stems = ClosingReader(f"{path}.dic", encoding=context.encoding)
-    with closing(stems.io):
-        return Dictionary(aff, read_dic(stems, aff=aff, context=context))
 
 
 @cache

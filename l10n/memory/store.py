@@ -182,6 +182,11 @@ class Memory:
                 self._add(number, source, some)
             self._index.drop_unused(held)
 
+    def is_empty(self) -> bool:
+        """Tell whether there is no sentence in it."""
+        with self._file.reported_errors():
+            return self._file.execute("SELECT 1 FROM sentence LIMIT 1").fetchone() is None
+
     def settle(self, stamps: Mapping[str, str]) -> None:
         """Note origins that have no entries.
 

@@ -66,7 +66,7 @@ class ProjectFiles:
 
     def _below_root(self, path: Path) -> str | None:
         """Return what `reference` does of a path that is plainly below the root, as most are: it is asked often."""
-        root, said = f"{self.root}{os.sep}", str(path)
+        root, said = f"{self.root}{os.sep}", os.path.join(os.getcwd(), path)  # noqa: PTH109, PTH118 - Path takes longer
         if said.startswith(root) and ".." not in said:
             return composed(said[len(root) :].replace(os.sep, "/"))
         return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -167,3 +168,12 @@ def test_the_dictionary_of_this_machine_knows_the_words_of_its_region(tag: str) 
     if found is None:
         pytest.skip("there is no dictionary on this machine")
     assert [word for word in KNOWN[tag].split() if not found.knows(word)] == []
+
+
+def test_threads_that_need_a_dictionary_at_once_know_the_same(write: Write) -> None:
+    """One that finds the first dictionary being read waits for it, and does not go on to the next alone."""
+    many = "\n".join(["9999", *(f"casa{number}/S" for number in range(20_000)), "publicación"])
+    for _ in range(3):
+        found = Speller("es", [[write("slow", many)], [write("fast", "1\npublicacióm\n")]])
+        with ThreadPoolExecutor(4) as pool:
+            assert {*pool.map(found.near, ["publicaciónn"] * 4)} == {"publicación"}

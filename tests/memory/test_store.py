@@ -361,3 +361,12 @@ def brute(held: Sequence[str], asked: str) -> list[str]:
 def composed(text: str) -> str:
     """Return a text in Unicode's composed form."""
     return normalize("NFC", text)
+
+
+def test_a_memory_is_empty_until_it_has_a_sentence(memory: Memory) -> None:
+    memory.settle({"a.po": "now"})
+    assert memory.is_empty()
+    put(memory, "a.po", entry(CLOSED, "El puente está cerrado."))
+    assert not memory.is_empty()
+    put(memory, "a.po")
+    assert memory.is_empty()

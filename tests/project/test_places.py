@@ -102,6 +102,25 @@ def test_a_reference_of_a_po_file_may_be_anything(project: Project) -> None:
 
 
 @pytest.mark.skipif(os.name != "posix", reason="elsewhere two slashes are another machine anyway")
+@pytest.mark.parametrize(
+    "typed", ["articles/agua.md", "./articles/agua.md", "articles/x/../agua.md", "articles//agua.md"]
+)
+def test_a_path_from_the_current_folder_has_the_same_name(
+    project: Project, monkeypatch: pytest.MonkeyPatch, typed: str
+) -> None:
+    monkeypatch.chdir(project.root)
+    assert project.reference(Path(typed)) == "articles/agua.md"
+
+
+@pytest.mark.parametrize(("folder", "typed"), [("articles", "agua.md"), ("locales", "../articles/agua.md")])
+def test_a_path_from_a_folder_of_the_project_is_named_from_the_root(
+    project: Project, monkeypatch: pytest.MonkeyPatch, folder: str, typed: str
+) -> None:
+    (project.root / folder).mkdir(exist_ok=True)
+    monkeypatch.chdir(project.root / folder)
+    assert project.reference(Path(typed)) == "articles/agua.md"
+
+
 def test_no_other_machine_is_asked_for_a_reference(project: Project) -> None:
     (project.root / "agua.md").write_text("Hola.")
     assert not project.holds(f"/{project.root}/agua.md")

@@ -7,9 +7,10 @@ import re
 from collections.abc import Sequence
 from copy import copy
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate, compress
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any, NamedTuple, Protocol
 
 from l10n.engine.contents import Contents
 from l10n.engine.layout import MERGES
@@ -22,6 +23,7 @@ JOINED = "@@"
 _END = "</w>"
 """The end of a word in the merges of subword-nmt."""
 _BPE_VERSIONS = ((0, 1), (0, 2))
+_RUN = re.compile(r"\S+")
 _WORD = re.compile(r"\w+(?:[-'’.,:]\w+)*|[^\w\s]+")
 
 
@@ -38,6 +40,10 @@ class Tokenizer(Protocol):
 
     def surface(self, piece: str) -> str:
         """Return the characters of a piece, as far as the piece shows them."""
+        ...
+
+    def __hash__(self) -> int:
+        """Tell it from others: what it cut is remembered."""
         ...
 
 
@@ -193,17 +199,36 @@ def words(text: str, cutter: Tokenizer) -> Words:
     tokenizer changes characters (SentencePiece normalises to NFKC). If the pieces of a run spell it exactly, a
     punctuation mark that is a piece is also a word.
     """
-    runs = [(match.start(), match.group()) for match in re.finditer(r"\S+", text)]
     spans: list[tuple[int, int]] = []
     pieces: list[str] = []
     owners: list[int] = []
-    for (start, run), row in zip(runs, cutter.cut([run for _, run in runs]), strict=True):
-        homes = _homes(run, [cutter.surface(piece) for piece in row])
-        cuts = sorted(set(homes))
-        owners += [len(spans) + cuts.index(home) for home in homes]
-        spans += [(start + at, start + end) for at, end in zip(cuts, [*cuts[1:], len(run)], strict=False)]
+    for match in _RUN.finditer(text):
+        start, first = match.start(), len(spans)
+        row, homes, ends = _run(match[0], cutter)
+        owners += [first + home for home in homes]
+        spans += [(start + at, start + end) for at, end in ends]
         pieces += row
     return Words(tuple(spans), tuple(pieces), tuple(owners))
+
+
+class _Run(NamedTuple):
+    """A run of characters without spaces, cut."""
+
+    pieces: tuple[str, ...]
+    homes: tuple[int, ...]
+    """For each piece, the number of its word in the run."""
+    words: tuple[tuple[int, int], ...]
+    """Start and end of each word, in characters of the run."""
+
+
+@lru_cache(maxsize=1 << 14)
+def _run(run: str, cutter: Tokenizer) -> _Run:
+    """Cut a run. Texts repeat their words."""
+    row = cutter.cut([run])[0]
+    homes = _homes(run, [cutter.surface(piece) for piece in row])
+    cuts = sorted(set(homes))
+    ends = zip(cuts, [*cuts[1:], len(run)], strict=False)
+    return _Run(tuple(row), tuple(map(cuts.index, homes)), tuple(ends))
 
 
 def _bpe(codes: str) -> Any:  # noqa: ANN401 - argostranslate carries no types

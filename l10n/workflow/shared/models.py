@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from functools import cache, partial
 from typing import NamedTuple
@@ -54,13 +55,18 @@ class Drafter:
         self._pace = Pace()
         self.aligner = _aligner(self._engine, load)
         self.exact = self._engine.exact
+        self._settled = False
 
     def draft(self, sentences: Sequence[ToDraft]) -> list[Draft]:
         """Return a draft of each sentence under its term constraints, in the language of its region."""
         segments, constraints = [one.segment for one in sentences], [one.constraint for one in sentences]
         languages = [one.languages for one in sentences]
         with self._pace.of(sum(len(segment.source.split()) for segment in segments)):
-            return draft(segments, self._engine, self.aligner, constraints, reader=self._reader, languages=languages)
+            made = draft(segments, self._engine, self.aligner, constraints, reader=self._reader, languages=languages)
+        if not self._settled:  # the lists that the rules have read stay: nobody need look for cycles in them again
+            self._settled = True
+            gc.freeze()
+        return made
 
     def note_speed(self) -> None:
         """Record how fast the package was, for `models list`; after a few words only, that says nothing."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Mapping, Sequence
 from enum import Enum, auto
 from pathlib import Path
@@ -78,7 +79,6 @@ class Notebook(HelpingFile[RunNotes]):
             else:
                 if writes:
                     make(self._project.own)
-                place = own_database(self._project, _FILE)
-                if writes or place.exists():
-                    self._opened(RunNotes(place, marks(self._project.own)))
+                if writes or os.path.lexists(self._project.own.path / _FILE):  # asked for each article of a new project
+                    self._opened(RunNotes(own_database(self._project, _FILE), marks(self._project.own)))
         return self._open
