@@ -6,6 +6,8 @@ from collections.abc import Callable
 from time import process_time
 from typing import TypeVar
 
+from hypothesis import settings
+
 Input = TypeVar("Input")
 
 SQUARE = 24
@@ -13,7 +15,7 @@ SQUARE = 24
 
 _LEAST = 0.02
 """The shortest time in seconds that is measured reliably."""
-_ENOUGH = 0.05
+_ENOUGH = 0.05 if settings.get_current_profile_name() == "thorough" else _LEAST
 """A short text that takes so many seconds is long enough: what grows too fast shows in one eight times as long."""
 
 
