@@ -6,8 +6,6 @@ from collections.abc import Callable
 from time import process_time
 from typing import TypeVar
 
-from hypothesis import settings
-
 Input = TypeVar("Input")
 
 SQUARE = 24
@@ -15,7 +13,7 @@ SQUARE = 24
 
 _LEAST = 0.02
 """The shortest time in seconds that is measured reliably."""
-_ENOUGH = 0.05 if settings.get_current_profile_name() == "thorough" else _LEAST
+_ENOUGH = 0.05
 """A short text that takes so many seconds is long enough: what grows too fast shows in one eight times as long."""
 
 
