@@ -84,9 +84,9 @@ def l10n(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.Capture
     return run
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def mortals() -> Iterator[Mortals]:
-    """Return what runs commands that may die."""
+    """Return what runs commands in forks, which may die; it takes seconds to start."""
     from mortal import Mortals  # noqa: PLC0415 - it loads what few tests need
 
     with Mortals() as mortals:

@@ -137,9 +137,9 @@ def modules() -> list[tuple[str, Path]]:
     return [("" if room == "__init__" else room, path) for path, room in rooms.items()]
 
 
-def labelled(value: object) -> str:
-    """Return the name of a test's case."""
-    return value.relative_to(PACKAGE).as_posix() if isinstance(value, Path) else ""
+def labelled(path: Path) -> str:
+    """Return the path of a module from the package."""
+    return path.relative_to(PACKAGE).as_posix()
 
 
 @cache
@@ -276,14 +276,16 @@ def _is_parser(owner: ast.expr) -> bool:
     return isinstance(owner, ast.Name) and owner.id in ("self", "builder", "Memory")
 
 
-@pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
-def test_the_core_is_silent(room: str, path: Path) -> None:
-    code = path.read_text()
-    place = dotted(path).removeprefix("l10n").removeprefix(".")
-    if not {room, place} & LOUD_PLACES:
-        assert loud(code, ITS_OWN_DATA.get(place, ())) == set()
-    names = {node.id for node in every_node(code) if isinstance(node, ast.Name)}
-    assert not names & {"print", "input", "breakpoint"}
+def test_the_core_is_silent() -> None:
+    found: dict[str, set[str]] = {}
+    for room, path in modules():
+        code = path.read_text()
+        place = dotted(path).removeprefix("l10n").removeprefix(".")
+        names = {node.id for node in every_node(code) if isinstance(node, ast.Name)}
+        found[labelled(path)] = names & {"print", "input", "breakpoint"}
+        if not {room, place} & LOUD_PLACES:
+            found[labelled(path)] |= loud(code, ITS_OWN_DATA.get(place, ()))
+    assert {module: ways for module, ways in found.items() if ways} == {}
 
 
 OPENING = {
@@ -321,12 +323,15 @@ def opening(code: str) -> set[str]:
     return (functions | methods) & OPENING
 
 
-@pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
-def test_one_room_opens_reads_lists_and_replaces_files(room: str, path: Path) -> None:
-    place = dotted(path).removeprefix("l10n.")
-    if room == "files" or not {room, place} & (LOUD_PLACES | ITS_OWN_DATA.keys()):
-        return
-    assert bool(opening(path.read_text())) == (place in OPENS)
+def test_one_room_opens_reads_lists_and_replaces_files() -> None:
+    looked_at, found = set(), set()
+    for room, path in modules():
+        place = dotted(path).removeprefix("l10n.")
+        if room != "files" and {room, place} & (LOUD_PLACES | ITS_OWN_DATA.keys()):
+            looked_at.add(place)
+            if opening(path.read_text()):
+                found.add(place)
+    assert found == looked_at.intersection(OPENS)
 
 
 READY = "engine.probing.ready"
@@ -398,15 +403,15 @@ def test_a_room_with_data_of_its_own_may_read_that_and_no_more() -> None:
     assert loud("import time", door)
 
 
-@pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
-def test_a_module_is_no_longer_than_400_lines(room: str, path: Path) -> None:
-    assert len(path.read_text().splitlines()) <= 400, room
+def test_a_module_is_no_longer_than_400_lines() -> None:
+    lengths = {labelled(path): len(path.read_text().splitlines()) for _, path in modules()}
+    assert {module: length for module, length in lengths.items() if length > 400} == {}
 
 
-@pytest.mark.parametrize(("room", "path"), modules(), ids=labelled)
-def test_a_function_is_no_longer_than_50_lines(room: str, path: Path) -> None:
-    functions = [node for node in every_node(path.read_text()) if isinstance(node, ast.FunctionDef)]
-    assert [one.name for one in functions if (one.end_lineno or 0) - one.lineno >= 50] == [], room
+def test_a_function_is_no_longer_than_50_lines() -> None:
+    nodes = ((labelled(path), node) for _, path in modules() for node in every_node(path.read_text()))
+    functions = [(module, node) for module, node in nodes if isinstance(node, ast.FunctionDef)]
+    assert [(module, one.name) for module, one in functions if (one.end_lineno or 0) - one.lineno >= 50] == []
 
 
 def test_the_house_has_at_most_25_entries_and_a_room_at_most_14_modules() -> None:
@@ -529,9 +534,9 @@ def clocks(code: str) -> set[str]:
     return found
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tests").rglob("*.py")), ids=lambda path: path.name)
-def test_no_test_compares_with_an_absolute_time(path: Path) -> None:
-    assert path.name in TIMERS or clocks(path.read_text()) == set()
+def test_no_test_compares_with_an_absolute_time() -> None:
+    paths = [path for path in sorted((ROOT / "tests").rglob("*.py")) if path.name not in TIMERS]
+    assert {path.name: found for path in paths if (found := clocks(path.read_text()))} == {}
 
 
 @pytest.mark.parametrize(

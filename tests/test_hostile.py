@@ -113,9 +113,9 @@ class Newsroom:
 
 
 @pytest.fixture(scope="module")
-def newsroom() -> Iterator[Newsroom]:
+def newsroom(mortals: Mortals) -> Iterator[Newsroom]:
     """Return the project, in a folder that everybody may enter."""
-    with tempfile.TemporaryDirectory() as folder, Mortals() as mortals:
+    with tempfile.TemporaryDirectory() as folder:
         base = Path(folder).resolve()
         yield Newsroom(base, mortals, stranger.build(base / "template", mortals))
 

@@ -20,9 +20,8 @@ def test_the_strict_settings_hold(tool: list[str]) -> None:
     assert ran.returncode == 0, ran.stdout + ran.stderr
 
 
-@pytest.mark.parametrize(
-    "path", sorted((ROOT / "l10n").rglob("*.py")), ids=lambda path: path.relative_to(ROOT).as_posix()
-)
-def test_no_group_has_a_possessive_quantifier(path: Path) -> None:
+def test_no_group_has_a_possessive_quantifier() -> None:
     """Debian 12 has Python 3.11.2, which matches `(?:…)*+` wrongly (gh-100061, gh-106052); `(?>(?:…)*)` is the same."""
-    assert not re.search(r"(?<!\\)\)[*+?]\+", path.read_text(encoding="utf-8"))
+    possessive = re.compile(r"(?<!\\)\)[*+?]\+")
+    modules = sorted((ROOT / "l10n").rglob("*.py"))
+    assert [str(path) for path in modules if possessive.search(path.read_text(encoding="utf-8"))] == []

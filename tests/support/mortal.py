@@ -7,6 +7,7 @@ system calls, or after a time. Or its files are limited to a number of bytes. Se
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import pkgutil
@@ -17,11 +18,11 @@ import tempfile
 import time
 import traceback
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import chdir, contextmanager, redirect_stderr, redirect_stdout
 from dataclasses import asdict, dataclass, field, replace
 from functools import cache
 from importlib import import_module
-from io import BytesIO, TextIOWrapper
+from io import BytesIO, StringIO, TextIOWrapper
 from pathlib import Path
 from types import FrameType
 from typing import IO, NoReturn, Self
@@ -40,7 +41,17 @@ LAW_10 = [
     pytest.mark.timeout(3600),
 ]
 """The marks of tests that kill commands."""
-LIBRARIES = ("ctranslate2", "sentencepiece", "filelock", "marko", "babel", "numpy", "argostranslate.package", "shutil")
+LIBRARIES = (
+    "ctranslate2",
+    "sentencepiece",
+    "filelock",
+    "marko",
+    "babel",
+    "numpy",
+    "argostranslate.package",
+    "shutil",
+    "rich.cells",
+)
 WRITING = (
     "/l10n/files/",
     "/l10n/memory/",
@@ -65,6 +76,15 @@ WRITERS_OF_PAGES = (
     "/building/writing.py",
 )
 """How the paths of those modules end that swap, replace and remove the pages of a build, and keep their records."""
+_MESSAGES = "locales/es/LC_MESSAGES"
+_ARTICLE = "---\nlang: en\n---\n\nThe mayor was there.\n"
+_CATALOG = """msgid ""
+msgstr "Content-Type: text/plain; charset=UTF-8\\nLanguage: es\\nX-Source-Language: en\\n"
+
+#: articles/a.md:5
+msgid "The mayor was there."
+msgstr "La alcaldesa estuvo ahí."
+"""
 _GUARD = 60
 """Seconds after which a command counts as hanging. No test depends on how long a command takes."""
 
@@ -268,6 +288,20 @@ def _load() -> None:
         if name.split(".")[0] == "argostranslate":
             del sys.modules[name]
     _read_the_lists()
+    with tempfile.TemporaryDirectory() as folder:
+        _use_a_project(Path(folder))
+    gc.collect()
+    gc.freeze()  # a fork that looks for cycles among what is loaded here copies all of it
+
+
+def _use_a_project(root: Path) -> None:
+    """Run common commands once, so that none has to compile patterns and to put the command line together."""
+    for path, text in {"articles/a.md": _ARTICLE, f"{_MESSAGES}/a.po": _CATALOG, "l10n.toml": 'to = ["es"]\n'}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    with chdir(root), redirect_stdout(StringIO()), redirect_stderr(StringIO()) as err:
+        codes = [_code(command) for command in (("status",), ("check",), ("build",), ("preview", "articles/a.md"))]
+    assert codes == [0, 0, 0, 0], err.getvalue()
 
 
 def _read_the_lists() -> None:
