@@ -35,6 +35,15 @@ class Word(NamedTuple):
     """In lower case and without accents, but with ñ."""
 
 
+class Words(tuple[Word, ...]):
+    """The words of a text, in order."""
+
+    texts: list[str]
+    """Each as it is written."""
+    folded: list[str]
+    """Each folded."""
+
+
 @dataclass(frozen=True)
 class TextPair:
     """A sentence and its translation, with all that checks need."""
@@ -77,12 +86,12 @@ class TextPair:
         return source, target
 
     @cached_property
-    def source_words(self) -> tuple[Word, ...]:
+    def source_words(self) -> Words:
         """The words of the source, in order."""
         return split(self.source)
 
     @cached_property
-    def target_words(self) -> tuple[Word, ...]:
+    def target_words(self) -> Words:
         """The words of the translation, in order."""
         return split(self.target)
 
@@ -120,9 +129,12 @@ _word = cast("Callable[[Iterable[object]], Word]", partial(tuple.__new__, Word))
 """Makes a word of its fields, without a call of Python for each: every word of every text is made so."""
 
 
-def split(text: str) -> tuple[Word, ...]:
+def split(text: str) -> Words:
     """Return the words of a text, in order."""
     parts = _WORD.split(text)
     places = [*accumulate(map(len, parts))]
-    words = parts[1::2]
-    return tuple(map(_word, zip(words, places[::2], places[1::2], _FOLDED.all(words), strict=False)))
+    texts = parts[1::2]
+    words = _FOLDED.all(texts)
+    found = Words(map(_word, zip(texts, places[::2], places[1::2], words, strict=False)))
+    found.texts, found.folded = texts, words
+    return found
