@@ -9,7 +9,7 @@ from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
 from l10n.checks.dictionary import folded_words
 from l10n.checks.pairs import TextPair, Word, split
-from l10n.checks.remembered import Remembered
+from l10n.checks.remembered import Fact, WordForm
 from l10n.languages import word_lists
 from l10n.languages.codes import base, is_translated
 from l10n.text.folding import folded
@@ -71,7 +71,7 @@ class EntryLexicon(Generic[_T]):
 
     def hits(self, words: Folded) -> list[Hit[_T]]:
         """Return the entries in a text, in order; where several start at one word, the longest."""
-        return self._alone.hits(words)[0]
+        return self._alone.hits(words, map(self._alone.beginning, words))[0]
 
     @cached_property
     def _alone(self) -> Lookup:
@@ -82,6 +82,8 @@ _Labels = tuple[tuple[int, Any], ...]
 """Labels, each with the number of its lexicon."""
 _Phrases = dict[str, list[tuple[int, Folded, Any]]]
 """Phrases with the same first word, by their second: the number of the lexicon, the other words, and the label."""
+Beginning = tuple[_Phrases, _Labels]
+"""The phrases that begin with a word, and its labels."""
 
 
 class Lookup:
@@ -100,9 +102,8 @@ class Lookup:
         self._words = frozenset(word for each in lexicons for word in each.words)
         self._stems = tuple({stem for each in lexicons for stem in each.stems})
         self._endings = tuple({ending for each in lexicons for ending in each.endings})
-        self._entries = Remembered(self._beginning)
 
-    def _beginning(self, word: str) -> tuple[_Phrases, _Labels] | None:
+    def beginning(self, word: str) -> Beginning | None:
         """Return the phrases that begin with a word, and its labels; None for a word that is in no list."""
         found: _Labels = ()
         if word in self._words or word.startswith(self._stems) or word.endswith(self._endings):
@@ -111,11 +112,17 @@ class Lookup:
         phrases = self._phrases.get(word, {})
         return (phrases, found) if phrases or found else None
 
-    def hits(self, words: Folded) -> list[list[Hit[Any]]]:
-        """Return the entries of each lexicon in a text, in order; where several start at one word, the longest."""
+    def hits(self, words: Folded, begun_by: Iterable[Beginning | None]) -> list[list[Hit[Any]]]:
+        """Return the entries of each lexicon in a text, in order; where several start at one word, the longest.
+
+        Args:
+            words: of the text.
+            begun_by: what `beginning` says of each.
+
+        """
         found: list[list[Hit[Any]]] = [[] for _ in self._lexicons]
         past = [0] * len(found)
-        for at, entries in enumerate(self._entries.all(words)):
+        for at, entries in enumerate(begun_by):
             if entries is None:
                 continue
             phrases, labels = entries
@@ -175,19 +182,27 @@ class ListedWords(Generic[_T]):
     @classmethod
     def of_source(cls, asking: Asking, pair: TextPair) -> list[list[Hit[Any]]]:
         """Return the entries of all lists in the source."""
-        return cls._lookup(asking, base(pair.languages[0])).hits(pair.once(folded_source))
+        found = _BEGINNINGS[asking].of(pair.source_words.forms)
+        return cls.lookup(asking, base(pair.languages[0])).hits(pair.once(folded_source), found)
 
     @classmethod
     def of_target(cls, asking: Asking, pair: TextPair) -> list[list[Hit[Any]]]:
         """Return the entries of all lists in the translation."""
-        return cls._lookup(asking, base(pair.languages[1])).hits(pair.once(folded_target))
+        found = _BEGINNINGS[asking].of(pair.target_words.forms)
+        return cls.lookup(asking, base(pair.languages[1])).hits(pair.once(folded_target), found)
 
     @classmethod
     @cache
-    def _lookup(cls, asking: Asking, language: str) -> Lookup:
+    def lookup(cls, asking: Asking, language: str) -> Lookup:
+        """Return all lists of a language."""
         return Lookup([each.lexicon(language) for each in cls._together[asking]])
 
 
+def _begun(asking: Asking, word: WordForm) -> Beginning | None:
+    return ListedWords.lookup(asking, word.language).beginning(word.folded.removesuffix("'s"))
+
+
+_BEGINNINGS = {asking: Fact(f"listed {asking.name}", partial(_begun, asking)) for asking in Asking}
 _OF_SOURCE = {asking: partial(ListedWords.of_source, asking) for asking in Asking}
 _OF_TARGET = {asking: partial(ListedWords.of_target, asking) for asking in Asking}
 """Each a function of its own, which a pair calls once."""
