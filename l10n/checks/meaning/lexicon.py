@@ -163,7 +163,7 @@ class ListedWords(Generic[_T]):
     def __init__(self, read: Callable[[str], Iterable[tuple[str, _T]]], asking: Asking = Asking.TO_ADVISE) -> None:
         """Take the function that reads the entries of a language with their labels; it is called on first use."""
         self._read = read
-        self._asking = asking
+        self._of_source, self._of_target = _OF_SOURCE[asking], _OF_TARGET[asking]
         self._at = len(self._together[asking])
         self._together[asking].append(self)
         self.lexicon = cache(self._lexicon)
@@ -173,11 +173,11 @@ class ListedWords(Generic[_T]):
 
     def in_source(self, pair: TextPair) -> list[Hit[_T]]:
         """Return the entries in the source of a pair whose languages have lists."""
-        return pair.once(_OF_SOURCE[self._asking])[self._at]
+        return pair.once(self._of_source)[self._at]
 
     def in_target(self, pair: TextPair) -> list[Hit[_T]]:
         """Return the entries in the translation of a pair whose languages have lists."""
-        return pair.once(_OF_TARGET[self._asking])[self._at]
+        return pair.once(self._of_target)[self._at]
 
     @classmethod
     def of_source(cls, asking: Asking, pair: TextPair) -> list[list[Hit[Any]]]:
@@ -210,9 +210,14 @@ _OF_TARGET = {asking: partial(ListedWords.of_target, asking) for asking in Askin
 
 def read_languages(pair: TextPair) -> tuple[str, str] | None:
     """Return the languages of both sides, without regions; None if there are no lists for one of them."""
-    if not all(map(is_translated, pair.languages)):
+    return _read(pair.languages)
+
+
+@cache
+def _read(languages: tuple[str, str]) -> tuple[str, str] | None:
+    if not all(map(is_translated, languages)):
         return None
-    source, target = map(base, pair.languages)
+    source, target = map(base, languages)
     return (source, target) if source in LANGUAGES and target in LANGUAGES else None
 
 

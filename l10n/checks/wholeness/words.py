@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
@@ -24,7 +24,7 @@ _SIGN = 3
 _OPENERS, _CLOSERS = "«“‘\"'*_`>(", "»”’\"'*_`<)"
 
 
-class WordKind(Enum):
+class WordKind(IntEnum):
     """What a word of a translation is."""
 
     OWN = auto()
