@@ -35,7 +35,7 @@ class Word(NamedTuple):
     """In lower case and without accents, but with ñ."""
 
 
-class Words(tuple[Word, ...]):
+class Words(tuple[Word, ...]):  # noqa: SLOT001 - a tuple has no room for slots
     """The words of a text, in order."""
 
     forms: list[WordForm]

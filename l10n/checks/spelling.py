@@ -36,7 +36,9 @@ def spelling(pair: TextPair) -> Iterator[Finding]:
     if not any(near_words):
         return
     ours = {*pair.source_words.folded}
-    for word, near in dict.fromkeys((word.text, near) for word, near in zip(pair.target_words, near_words, strict=True)):
+    for word, near in dict.fromkeys(
+        (word.text, near) for word, near in zip(pair.target_words, near_words, strict=True)
+    ):
         if near and not _is_excused(word, near, ours, pair):
             yield SPELLING.finding("“{word}” is in no dictionary: “{near}”?", word=word, near=near)
 

@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from functools import cache, cached_property
 from importlib import resources
 from itertools import chain
+from pathlib import Path
 from typing import Any, TextIO
 
 from l10n.languages.word_lists import in_both, words
@@ -140,8 +141,8 @@ _Suffixes = dict[str, dict[str, list[tuple[str, re.Pattern[str]]]]]
 class _Lexicon:
     """One dictionary."""
 
-    def __init__(self, dictionary: Any) -> None:  # noqa: ANN401 - spylls has no types
-        self._dictionary = dictionary
+    def __init__(self, path: str, affixes: Any, context: Any) -> None:  # noqa: ANN401 - spylls has no types
+        self._path, self._affixes, self._context = path, affixes, context
 
     def has(self, word: str) -> bool:
         """Tell whether it has a word, by all of Hunspell's rules."""
@@ -203,16 +204,36 @@ class _Lexicon:
                         yield flags
 
     @cached_property
+    def _dictionary(self) -> Any:  # noqa: ANN401 - as above
+        """All that spylls reads: it takes some seconds, and few texts have a word that only its rules can judge."""
+        from spylls.hunspell import Dictionary  # noqa: PLC0415 - an extra, and slow to load
+        from spylls.hunspell.readers import read_dic  # noqa: PLC0415 - likewise
+
+        stems = _closing_reader()(f"{self._path}.dic", encoding=self._context.encoding)
+        with closing(stems.io):
+            return Dictionary(self._affixes, read_dic(stems, aff=self._affixes, context=self._context))
+
+    @cached_property
     def _stems(self) -> dict[str, frozenset[str]]:
-        found: defaultdict[str, set[str]] = defaultdict(set)
-        for word in self._dictionary.dic.words:
-            found[word.stem].update(word.flags)
-        return {stem: frozenset(flags) for stem, flags in found.items()}
+        """The stems with their flags, read as spylls reads them, without all else that it makes of each."""
+        parsed = cache(lambda flags: frozenset(self._context.parse_flags(flags)))
+        ignored = self._context.ignore.tr if self._context.ignore else {}
+        found: dict[str, frozenset[str]] = {}
+        with Path(f"{self._path}.dic").open(encoding=self._context.encoding, errors="surrogateescape") as lines:
+            for at, line in enumerate(lines):
+                entry = line.strip()
+                if not entry or (at == 0 and _COUNT.match(entry)):
+                    continue
+                stem, flags = _stem_and_flags(entry)
+                if ignored:
+                    stem = stem.translate(ignored)
+                found[stem] = found[stem] | parsed(flags) if stem in found else parsed(flags)
+        return found
 
     @cached_property
     def _apart(self) -> frozenset[str]:
         """The flags of stems that are no words by themselves."""
-        aff = self._dictionary.aff
+        aff = self._affixes
         return frozenset(filter(None, (aff.NEEDAFFIX, aff.FORBIDDENWORD, aff.ONLYINCOMPOUND)))
 
     @cached_property
@@ -228,7 +249,7 @@ class _Lexicon:
     @cached_property
     def _prefixes(self) -> dict[str, list[tuple[str, str, re.Pattern[str]]]]:
         found: defaultdict[str, list[tuple[str, str, re.Pattern[str]]]] = defaultdict(list)
-        for flag, rules in self._dictionary.aff.PFX.items():
+        for flag, rules in self._affixes.PFX.items():
             for rule in rules:
                 found[rule.add].append((rule.strip, flag, rule.cond_regexp))
         return dict(found)
@@ -245,7 +266,7 @@ class _Lexicon:
     def _suffixes(self) -> _Suffixes:
         """The rules by what they add, then by what they take away; two that follow each other count as one."""
         found: _Suffixes = {}
-        known = self._dictionary.aff.SFX
+        known = self._affixes.SFX
         for flag, rules in known.items():
             for rule in rules:
                 more = [second for other in rule.flags for second in known.get(other, ())]
@@ -255,19 +276,43 @@ class _Lexicon:
         return found
 
 
+_COUNT = re.compile(r"\d+(?:\s|$)")
+"""The first line of a `.dic`, which says how many follow."""
+_DATA = re.compile(r"[ \t]\w{2}:|\t")
+"""Where the data of an entry begin, behind its stem and flags."""
+_SLASH = re.compile(r"(?<!\\)/")
+
+
+def _stem_and_flags(entry: str) -> tuple[str, str]:
+    """Return the stem and the flags of an entry of a `.dic`; a slash in a stem has a backslash before it."""
+    if ":" in entry or "\t" in entry:
+        entry = _DATA.split(entry, maxsplit=1)[0]
+    stem, flags = entry, ""
+    if "/" in entry and not entry.startswith("/"):
+        parts = _SLASH.split(entry)
+        stem, flags = parts if len(parts) == 2 else (entry, "")  # noqa: PLR2004 - with more, spylls reads no flags
+    return stem.replace(r"\/", "/"), flags
+
+
 def _lexicon(path: str) -> _Lexicon | None:
-    """Read a dictionary; None if it is not there, or nothing can read it."""
+    """Return a dictionary; None if it is not there, or nothing can read it."""
     try:
-        return _Lexicon(_read(path))
+        from spylls.hunspell.readers import read_aff  # noqa: PLC0415 - as above
+
+        if not Path(f"{path}.dic").exists():
+            return None
+        reader = _closing_reader()(f"{path}.aff")
+        affixes, context = read_aff(reader)
+        reader.io.close()
+        return _Lexicon(path, affixes, context)
     except (ModuleNotFoundError, FileNotFoundError):
         return None
 
 
-def _read(path: str) -> Any:  # noqa: ANN401 - as above
-    """Read a dictionary as `Dictionary.from_files` of spylls does, which leaves the files open."""
-    from spylls.hunspell import Dictionary  # noqa: PLC0415 - an extra, and slow to load
-    from spylls.hunspell.readers import read_aff, read_dic  # noqa: PLC0415 - likewise
-    from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415 - likewise
+@cache
+def _closing_reader() -> Any:  # noqa: ANN401 - as above
+    """Return spylls' reader of files, but one that leaves none open."""
+    from spylls.hunspell.readers.file_reader import FileReader  # noqa: PLC0415 - as above
 
     class ClosingReader(FileReader):  # type: ignore[misc] # spylls has no types
         """Closes the file where it is opened anew, as its encoding is told in it."""
@@ -277,12 +322,7 @@ def _read(path: str) -> Any:  # noqa: ANN401 - as above
                 self.io.close()
             super().reset_io(opened)
 
-    affixes = ClosingReader(f"{path}.aff")
-    aff, context = read_aff(affixes)
-    affixes.io.close()
-    stems = ClosingReader(f"{path}.dic", encoding=context.encoding)
-    with closing(stems.io):
-        return Dictionary(aff, read_dic(stems, aff=aff, context=context))
+    return ClosingReader
 
 
 @cache

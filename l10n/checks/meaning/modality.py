@@ -144,9 +144,7 @@ def _without(here: _Hedges, there: _Hedges, side: _Side, other: _Side) -> list[s
 class _Side:
     """One side of a pair."""
 
-    def __init__(
-        self, text: str, words: Words, listed: Folded, language: str, hits: Sequence[Hit[_Labels]]
-    ) -> None:
+    def __init__(self, text: str, words: Words, listed: Folded, language: str, hits: Sequence[Hit[_Labels]]) -> None:
         self._text, self._words, self._listed, self._language = text, words, listed, language
         self.hits = hits
         self.length = len(words)

@@ -135,7 +135,7 @@ def asked(pair: TextPair) -> tuple[int, frozenset[str]]:
 
 def _worst(sides: _Sides) -> Gap | None:
     """Return the likeliest gap of the side that may say more than the other."""
-    text, long, short, (language, other), log, surplus, links, given, told, explaining = sides
+    text, long, short, (_, other), log, surplus, links, given, told, explaining = sides
     if len(long) < _SHORTEST:
         return None
     ours, theirs = MEANING.of(long.forms), MEANING.of(short.forms)

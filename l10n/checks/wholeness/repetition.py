@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
@@ -76,9 +76,11 @@ def _doubled(pair: TextPair) -> str:
     for at, word in enumerate(there):
         before = place.get(word, -1)
         place[word] = at
+        if before < 0:
+            continue
         size = at - before
-        if before < 0 or size > _LONGEST or there[before : before + size] != there[at : at + size]:
-            if size == _AROUND and before >= 0 and there[at - 1] in _between(language) and _is_noun_twice(pair, at):
+        if size > _LONGEST or there[before : before + size] != there[at : at + size]:
+            if size == _AROUND and there[at - 1] in _between(language) and _is_noun_twice(pair, at):
                 return _text(pair, before, at)
             continue
         if _is_said_once(pair, at - size, size) and not (size == 1 and word in _twice(language)):
@@ -150,8 +152,6 @@ def _glued(pair: TextPair) -> str:
     if not any(loops) or any(_LOOPS.of(pair.source_words.forms)):
         return ""
     return pair.target_words[loops.index(True)].text
-
-
 
 
 def _has_loop(form: WordForm) -> bool:
