@@ -35,7 +35,7 @@ class Word(NamedTuple):
     """In lower case and without accents, but with ñ."""
 
 
-class Words(tuple[Word, ...]):  # noqa: SLOT001 - a tuple has no room for slots
+class WordsOfText(tuple[Word, ...]):  # noqa: SLOT001 - a tuple has no room for slots
     """The words of a text, in order."""
 
     forms: list[WordForm]
@@ -86,12 +86,12 @@ class TextPair:
         return source, target
 
     @cached_property
-    def source_words(self) -> Words:
+    def source_words(self) -> WordsOfText:
         """The words of the source, in order."""
         return split(self.source, codes.base(self.languages[0]))
 
     @cached_property
-    def target_words(self) -> Words:
+    def target_words(self) -> WordsOfText:
         """The words of the translation, in order."""
         return split(self.target, codes.base(self.languages[1]))
 
@@ -129,13 +129,13 @@ _word = cast("Callable[[Iterable[object]], Word]", partial(tuple.__new__, Word))
 """Makes a word of its fields, without a call of Python for each: every word of every text is made so."""
 
 
-def split(text: str, language: str = "") -> Words:
+def split(text: str, language: str = "") -> WordsOfText:
     """Return the words of a text, in order; its language tells which facts are known of them."""
     parts = _WORD.split(text)
     places = [*accumulate(map(len, parts))]
     texts = parts[1::2]
     known = forms(language).all(texts)
     words = [*map(_FOLDED, known)]
-    found = Words(map(_word, zip(texts, places[::2], places[1::2], words, strict=False)))
+    found = WordsOfText(map(_word, zip(texts, places[::2], places[1::2], words, strict=False)))
     found.forms, found.folded = known, words
     return found

@@ -13,7 +13,6 @@ from contextlib import closing, suppress
 from functools import cache, cached_property
 from importlib import resources
 from itertools import chain
-from pathlib import Path
 from typing import Any, TextIO
 
 from l10n.languages.word_lists import in_both, words
@@ -219,10 +218,10 @@ class _Lexicon:
         parsed = cache(lambda flags: frozenset(self._context.parse_flags(flags)))
         ignored = self._context.ignore.tr if self._context.ignore else {}
         found: dict[str, frozenset[str]] = {}
-        with Path(f"{self._path}.dic").open(encoding=self._context.encoding, errors="surrogateescape") as lines:
-            for at, line in enumerate(lines):
-                entry = line.strip()
-                if not entry or (at == 0 and _COUNT.match(entry)):
+        reader = _closing_reader()(f"{self._path}.dic", encoding=self._context.encoding)
+        with closing(reader.io):
+            for at, entry in reader:
+                if at == 1 and _COUNT.match(entry):
                     continue
                 stem, flags = _stem_and_flags(entry)
                 if ignored:
@@ -299,8 +298,7 @@ def _lexicon(path: str) -> _Lexicon | None:
     try:
         from spylls.hunspell.readers import read_aff  # noqa: PLC0415 - as above
 
-        if not Path(f"{path}.dic").exists():
-            return None
+        _closing_reader()(f"{path}.dic").io.close()  # to know that it is there
         reader = _closing_reader()(f"{path}.aff")
         affixes, context = read_aff(reader)
         reader.io.close()

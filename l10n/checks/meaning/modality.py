@@ -27,7 +27,7 @@ from l10n.checks.meaning.lexicon import (
     read_languages,
     shown,
 )
-from l10n.checks.pairs import Check, TextPair, Words, split
+from l10n.checks.pairs import Check, TextPair, WordsOfText, split
 from l10n.checks.remembered import Fact, WordForm
 from l10n.languages import word_lists
 from l10n.text.folding import folded
@@ -144,7 +144,9 @@ def _without(here: _Hedges, there: _Hedges, side: _Side, other: _Side) -> list[s
 class _Side:
     """One side of a pair."""
 
-    def __init__(self, text: str, words: Words, listed: Folded, language: str, hits: Sequence[Hit[_Labels]]) -> None:
+    def __init__(
+        self, text: str, words: WordsOfText, listed: Folded, language: str, hits: Sequence[Hit[_Labels]]
+    ) -> None:
         self._text, self._words, self._listed, self._language = text, words, listed, language
         self.hits = hits
         self.length = len(words)

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from l10n.checks.names.known import forms, is_common, is_listed, is_place, leads
 from l10n.checks.names.parts import of_word
-from l10n.checks.pairs import Word, Words
+from l10n.checks.pairs import Word, WordsOfText
 from l10n.checks.remembered import Fact, WordForm
 from l10n.text.folding import folded
 
@@ -210,7 +210,7 @@ class NameSide:
         return any(sorted(self.initials[at : at + size]) == letters for at in range(len(self.initials) - size + 1))
 
 
-def read(text: str, words: Words, language: str) -> NameSide:
+def read(text: str, words: WordsOfText, language: str) -> NameSide:
     """Return the words of a text and the names among them."""
     marked = [(at, shape) for at, shape in enumerate(_SHAPE.of(words.forms)) if shape]
     all_words = {*words.folded}

@@ -19,7 +19,7 @@ from typing import NamedTuple
 from l10n.checks.amounts.spans import paired_spans
 from l10n.checks.dictionary import MEANING, Meaning
 from l10n.checks.names.appositions import appositions
-from l10n.checks.pairs import TextPair, Word, Words, split
+from l10n.checks.pairs import TextPair, Word, WordsOfText, split
 from l10n.checks.wholeness.ratios import SPELLED, acronyms
 from l10n.checks.wholeness.words import is_copied, languages
 
@@ -102,8 +102,8 @@ class _Sides(NamedTuple):
 
     text: str
     """Of the long side."""
-    long: Words
-    short: Words
+    long: WordsOfText
+    short: WordsOfText
     languages: tuple[str, ...]
     log: float
     """The logarithm of the ratio of their lengths, short to long, apart from its mean."""

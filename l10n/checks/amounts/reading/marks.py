@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from l10n.checks.amounts.reading import vocabulary
 from l10n.checks.amounts.reading.dates import calendar_words
-from l10n.checks.pairs import TextPair, Word, Words
+from l10n.checks.pairs import TextPair, Word, WordsOfText
 from l10n.checks.remembered import Fact, WordForm
 from l10n.languages.word_lists import in_both, meanings
 from l10n.text.folding import folded
@@ -62,7 +62,7 @@ def marks(pair: TextPair) -> tuple[Marks, Marks]:
     return _marks(pair.source_words), _marks(pair.target_words)
 
 
-def _marks(words: Words) -> Marks:
+def _marks(words: WordsOfText) -> Marks:
     found: list[tuple[int, Word, Mark]] = []
     hours: dict[int, str] = {}
     calendar = money = False

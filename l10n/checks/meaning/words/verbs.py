@@ -14,7 +14,7 @@ from l10n.checks.dictionary import Meaning, empty_words, folded_words, meanings
 from l10n.checks.findings import Finding
 from l10n.checks.meaning.lexicon import endings, folded_source, folded_target, noun_starts, read_languages
 from l10n.checks.meaning.rendering import Renderings
-from l10n.checks.pairs import Check, TextPair, Words
+from l10n.checks.pairs import Check, TextPair, WordsOfText
 from l10n.checks.remembered import Fact, WordForm
 from l10n.checks.wholeness.content import OMITTED
 from l10n.checks.wholeness.vocabulary import is_word
@@ -138,7 +138,7 @@ def _verb(form: WordForm) -> _Verb | None:
 _VERB = Fact("verb", _verb)
 
 
-def _verbs(words: Words, listed: Sequence[str], language: str) -> Iterator[int]:
+def _verbs(words: WordsOfText, listed: Sequence[str], language: str) -> Iterator[int]:
     """Yield the places of verbs that their form or place tells."""
     certain = folded_words(language, "certainties") if language == "en" else ()
     for at, what in enumerate(_VERB.of(words.forms)):
