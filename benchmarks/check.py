@@ -19,6 +19,7 @@ Rules that read several pairs, `consistency` and `first-mention`, have runs of p
 from __future__ import annotations
 
 import argparse
+import gc
 import random
 import time
 from collections import Counter, defaultdict
@@ -38,6 +39,8 @@ from l10n.checks.rules import ALL as RULES
 from l10n.checks.rules import examine
 from l10n.segmentation.segments import Segment
 
+_OBJECTS = 50_000
+"""As in the command: new objects before Python looks for cycles among them."""
 REGIONS = {"en": "en-US", "es": "es-MX"}
 
 
@@ -117,6 +120,7 @@ def main() -> None:
     parser.add_argument("--misses", default="")
     parser.add_argument("--no-peer", action="store_true", help="leave pofilter out")
     given = parser.parse_args()
+    gc.set_threshold(_OBJECTS)
     dice = random.Random(1)  # noqa: S311 - no secret
     texts = [*directed(read(given.files))]
     peers = {language: PoFilter(language) for language in REGIONS}

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable
 from functools import cache
 from typing import NamedTuple
 
-from l10n.checks.remembered import Remembered
+from l10n.checks.remembered import Fact, Remembered
 from l10n.languages.word_lists import shares, words
 from l10n.text.folding import folded
 
@@ -104,6 +104,10 @@ def meanings(language: str) -> Remembered[Meaning | None]:
         return Meaning(keys, beginning, _NOTHING, _NEW if word[0].isalpha() else _FIGURE)
 
     return Remembered(known_meaning)
+
+
+MEANING = Fact("meaning", lambda word: meanings(word.language)[word.folded])
+"""What `meanings` says of the words of a text."""
 
 
 def meaning(word: str, language: str) -> Meaning | None:

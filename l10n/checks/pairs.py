@@ -7,20 +7,20 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, partial
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, NamedTuple, TypeVar, cast
 
 from l10n.alignment.words import Alignment
 from l10n.checks.findings import Finding
-from l10n.checks.remembered import Remembered
+from l10n.checks.remembered import WordForm, forms
 from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
 from l10n.segmentation.segments import Segment
 from l10n.tags.compare import words
 from l10n.tags.detach import detach
-from l10n.text.folding import folded
 
 _WORD = re.compile(r"(\w+(?:[-'’.&/]\w+)*)")
-_FOLDED = Remembered(folded)
+_FOLDED = attrgetter("folded")
 _T = TypeVar("_T")
 _UNKNOWN: Any = object()
 
@@ -33,6 +33,15 @@ class Word(NamedTuple):
     end: int
     folded: str
     """In lower case and without accents, but with ñ."""
+
+
+class WordsOfText(tuple[Word, ...]):  # noqa: SLOT001 - a tuple has no room for slots
+    """The words of a text, in order."""
+
+    forms: list[WordForm]
+    """Each with what is known of it."""
+    folded: list[str]
+    """Each folded."""
 
 
 @dataclass(frozen=True)
@@ -77,14 +86,14 @@ class TextPair:
         return source, target
 
     @cached_property
-    def source_words(self) -> tuple[Word, ...]:
+    def source_words(self) -> WordsOfText:
         """The words of the source, in order."""
-        return split(self.source)
+        return split(self.source, codes.base(self.languages[0]))
 
     @cached_property
-    def target_words(self) -> tuple[Word, ...]:
+    def target_words(self) -> WordsOfText:
         """The words of the translation, in order."""
-        return split(self.target)
+        return split(self.target, codes.base(self.languages[1]))
 
     def once(self, analyse: Callable[[TextPair], _T]) -> _T:
         """Return what a function finds in this pair; several rules may ask for it, and it is called once."""
@@ -120,9 +129,13 @@ _word = cast("Callable[[Iterable[object]], Word]", partial(tuple.__new__, Word))
 """Makes a word of its fields, without a call of Python for each: every word of every text is made so."""
 
 
-def split(text: str) -> tuple[Word, ...]:
-    """Return the words of a text, in order."""
+def split(text: str, language: str = "") -> WordsOfText:
+    """Return the words of a text, in order; its language tells which facts are known of them."""
     parts = _WORD.split(text)
     places = [*accumulate(map(len, parts))]
-    words = parts[1::2]
-    return tuple(map(_word, zip(words, places[::2], places[1::2], _FOLDED.all(words), strict=False)))
+    texts = parts[1::2]
+    known = forms(language).all(texts)
+    words = [*map(_FOLDED, known)]
+    found = WordsOfText(map(_word, zip(texts, places[::2], places[1::2], words, strict=False)))
+    found.forms, found.folded = known, words
+    return found

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from difflib import SequenceMatcher
+from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, split
+from l10n.checks.remembered import Fact, WordForm
 from l10n.languages.spelling import speller
 from l10n.text.folding import folded
 
@@ -28,19 +30,33 @@ _ALIKE = 0.6
 
 def spelling(pair: TextPair) -> Iterator[Finding]:
     """Find words of a translation that are misspelt."""
-    known = speller(pair.locales[1])
-    if known is None:
+    if speller(pair.locales[1]) is None:
         return
-    ours = {word.folded for word in pair.source_words}
-    for word in dict.fromkeys(word.text for word in pair.target_words):
-        if not (word.isalpha() and word.islower() and _SHORTEST <= len(word) <= _LONGEST):
-            continue
-        near = known.near(word)
+    near_words = _near(pair.locales[1]).of(pair.target_words.forms)
+    if not any(near_words):
+        return
+    ours = {*pair.source_words.folded}
+    for word, near in dict.fromkeys(
+        (word.text, near) for word, near in zip(pair.target_words, near_words, strict=True)
+    ):
         if near and not _is_excused(word, near, ours, pair):
             yield SPELLING.finding("“{word}” is in no dictionary: “{near}”?", word=word, near=near)
 
 
 CHECKS: tuple[Check, ...] = (spelling,)
+
+
+@cache
+def _near(locale: str) -> Fact[str]:
+    """Return what words may have been meant to be that the dictionary of a locale, which there is, does not know."""
+    known = speller(locale)
+
+    def near(form: WordForm) -> str:
+        word = form.text
+        fits = known and word.isalpha() and word.islower() and _SHORTEST <= len(word) <= _LONGEST
+        return known.near(word) if known and fits else ""
+
+    return Fact(f"near {locale}", near)
 
 
 def _is_excused(word: str, near: str, ours: set[str], pair: TextPair) -> bool:

@@ -40,7 +40,9 @@ def _money() -> re.Pattern[str]:
 def symbol(pair: TextPair) -> Iterator[Finding]:
     """Find case numbers and symbols of the source that are missing in the translation."""
     lost = [*_lost_codes(pair.source, pair.target), *_lost_emoji(pair)]
-    if lost := [*lost, *_lost_signs(spoken(pair.source), spoken(pair.target))]:
+    if _has_signs(pair.source):
+        lost += _lost_signs(spoken(pair.source), spoken(pair.target))
+    if lost:
         yield SYMBOL.finding("lost: {signs}", signs=", ".join(lost))
 
 
@@ -71,6 +73,10 @@ def _lost_emoji(pair: TextPair) -> list[str]:
     there = Counter(_NO_SELECTORS.sub("", sign) for sign in emoji(unescape(pair.text)))
     asked = Counter(_NO_SELECTORS.sub("", sign) for sign in wanted)
     return [sign for sign in dict.fromkeys(wanted) if there[bare := _NO_SELECTORS.sub("", sign)] < asked[bare]]
+
+
+def _has_signs(text: str) -> bool:
+    return any(unicodedata.category(char) in _SIGNS for char in _NO_WORDS.findall(text))
 
 
 def _lost_signs(source: str, target: str) -> list[str]:

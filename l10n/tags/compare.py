@@ -64,6 +64,8 @@ def differences(source: Sequence[Leaf], text: str, syntax: Syntax) -> tuple[TagD
         agree.
 
     """
+    if not _has_tags(source) and not patterns.MAY_HOLD_TAGS.search(text):
+        return ()
     wanted = Counter(leaf.shown for leaf in _tags(source))
     parsed = _compared(source, wanted, _occurrences(source, wanted, text, syntax), text, syntax)
     if not parsed:
@@ -90,6 +92,8 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax, *, signs: bool = Fa
         signs: whether emoji and invisible characters stay. `detach` leaves them out.
 
     """
+    if not _has_tags(source):
+        return _said(_words(text, syntax), signs=signs)
     gaps = {leaf.shown: _OBJECT if leaf.kind is LeafKind.OPAQUE and speaks(leaf) else "" for leaf in _tags(source)}
     gaps |= {tag: _BRANCH for tag in of_leaves(source) if not gaps[tag]}
     whole = dict.fromkeys(formulas(source), _OBJECT)
@@ -101,12 +105,22 @@ def words(source: Sequence[Leaf], text: str, syntax: Syntax, *, signs: bool = Fa
         if start < at:
             continue  # a tag of a formula
         if at < start:
-            leaves = inline.leaves(text[at:start], syntax)
-            found += [_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves]
+            found.append(_words(text[at:start], syntax))
         found.append(gaps.get(tag, ""))
         at = end
-    said = _BETWEEN_BRANCHES.sub(" ", "".join(found)).replace(_BRANCH, "")
-    return " ".join((said if signs else spoken(said)).split())
+    return _said("".join(found), signs=signs)
+
+
+def _words(text: str, syntax: Syntax) -> str:
+    """Return a part of a translation without tags, with what is no word replaced."""
+    leaves = inline.leaves(text, syntax)
+    return "".join([_OBJECT if leaf.kind is LeafKind.OPAQUE else leaf.text for leaf in leaves])
+
+
+def _said(text: str, *, signs: bool) -> str:
+    if _BRANCH in text:
+        text = _BETWEEN_BRANCHES.sub(" ", text).replace(_BRANCH, "")
+    return " ".join((text if signs else spoken(text)).split())
 
 
 def _occurrences(
@@ -239,6 +253,10 @@ def _halves(source: Sequence[Leaf]) -> Iterator[str]:
     """Yield the closing tags whose partners are in an earlier sentence."""
     opened = {leaf.pair for leaf in source if leaf.kind is LeafKind.OPEN}
     return (leaf.shown for leaf in source if leaf.kind is LeafKind.CLOSE and leaf.pair not in opened)
+
+
+def _has_tags(leaves: Sequence[Leaf]) -> bool:
+    return not all(leaf.kind is LeafKind.TEXT or leaf.kind is LeafKind.BREAK for leaf in leaves)
 
 
 def _tags(leaves: Iterable[Leaf]) -> Iterator[Leaf]:

@@ -77,6 +77,8 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
         leaves: the sentence. Its tags may lack partners or be badly nested.
 
     """
+    if (words := _only_words(leaves)) is not None:
+        return CleanText(words.rstrip(), (), (), _source(leaves))
     pieces = _settle(list(_with_digits(kept_whole(set_apart(leaves)))))
     branches = of_leaves(leaves)
     letter = _letter("".join(piece.text for piece in pieces))
@@ -92,6 +94,14 @@ def detach(leaves: Sequence[Leaf]) -> CleanText:
             case _:
                 builder.write(piece.text)
     return builder.clean(_source(leaves))
+
+
+def _only_words(leaves: Sequence[Leaf]) -> str | None:
+    """Return the words of a sentence of which nothing is removed; None of any other."""
+    if not all(leaf.kind is LeafKind.TEXT or leaf.kind is LeafKind.BREAK for leaf in leaves):
+        return None
+    words = "".join([leaf.text for leaf in leaves])
+    return words if not words[:1].isspace() and set_apart(leaves) is leaves else None
 
 
 def short(tag: str) -> str:

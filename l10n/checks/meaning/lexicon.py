@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import Enum, auto
 from functools import cache, cached_property, partial
-from typing import Any, ClassVar, Generic, NamedTuple, TypeVar
+from typing import Any, ClassVar, Generic, NamedTuple, TypeVar, cast
 
 from l10n.checks.dictionary import folded_words
 from l10n.checks.pairs import TextPair, Word, split
-from l10n.checks.remembered import Remembered
+from l10n.checks.remembered import Fact, WordForm
 from l10n.languages import word_lists
 from l10n.languages.codes import base, is_translated
 from l10n.text.folding import folded
@@ -71,7 +71,7 @@ class EntryLexicon(Generic[_T]):
 
     def hits(self, words: Folded) -> list[Hit[_T]]:
         """Return the entries in a text, in order; where several start at one word, the longest."""
-        return self._alone.hits(words)[0]
+        return self._alone.hits(words, map(self._alone.beginning, words))[0]
 
     @cached_property
     def _alone(self) -> Lookup:
@@ -82,6 +82,8 @@ _Labels = tuple[tuple[int, Any], ...]
 """Labels, each with the number of its lexicon."""
 _Phrases = dict[str, list[tuple[int, Folded, Any]]]
 """Phrases with the same first word, by their second: the number of the lexicon, the other words, and the label."""
+Beginning = tuple[_Phrases, _Labels]
+"""The phrases that begin with a word, and its labels."""
 
 
 class Lookup:
@@ -100,9 +102,8 @@ class Lookup:
         self._words = frozenset(word for each in lexicons for word in each.words)
         self._stems = tuple({stem for each in lexicons for stem in each.stems})
         self._endings = tuple({ending for each in lexicons for ending in each.endings})
-        self._entries = Remembered(self._beginning)
 
-    def _beginning(self, word: str) -> tuple[_Phrases, _Labels] | None:
+    def beginning(self, word: str) -> Beginning | None:
         """Return the phrases that begin with a word, and its labels; None for a word that is in no list."""
         found: _Labels = ()
         if word in self._words or word.startswith(self._stems) or word.endswith(self._endings):
@@ -111,11 +112,17 @@ class Lookup:
         phrases = self._phrases.get(word, {})
         return (phrases, found) if phrases or found else None
 
-    def hits(self, words: Folded) -> list[list[Hit[Any]]]:
-        """Return the entries of each lexicon in a text, in order; where several start at one word, the longest."""
+    def hits(self, words: Folded, begun_by: Iterable[Beginning | None]) -> list[list[Hit[Any]]]:
+        """Return the entries of each lexicon in a text, in order; where several start at one word, the longest.
+
+        Args:
+            words: of the text.
+            begun_by: what `beginning` says of each.
+
+        """
         found: list[list[Hit[Any]]] = [[] for _ in self._lexicons]
         past = [0] * len(found)
-        for at, entries in enumerate(self._entries.all(words)):
+        for at, entries in enumerate(begun_by):
             if entries is None:
                 continue
             phrases, labels = entries
@@ -127,8 +134,12 @@ class Lookup:
                         past[one] = end
             for one, label in labels:
                 if at >= past[one]:
-                    found[one].append(Hit(at, at + 1, label))
+                    found[one].append(_hit((at, at + 1, label)))
         return found
+
+
+_hit = cast("Callable[[Iterable[object]], Hit[Any]]", partial(tuple.__new__, Hit))
+"""Makes a hit of its fields, without a call of Python for each."""
 
 
 def _by_length(entry: tuple[Folded, int, object]) -> int:
@@ -152,7 +163,7 @@ class ListedWords(Generic[_T]):
     def __init__(self, read: Callable[[str], Iterable[tuple[str, _T]]], asking: Asking = Asking.TO_ADVISE) -> None:
         """Take the function that reads the entries of a language with their labels; it is called on first use."""
         self._read = read
-        self._asking = asking
+        self._of_source, self._of_target = _OF_SOURCE[asking], _OF_TARGET[asking]
         self._at = len(self._together[asking])
         self._together[asking].append(self)
         self.lexicon = cache(self._lexicon)
@@ -162,28 +173,36 @@ class ListedWords(Generic[_T]):
 
     def in_source(self, pair: TextPair) -> list[Hit[_T]]:
         """Return the entries in the source of a pair whose languages have lists."""
-        return pair.once(_OF_SOURCE[self._asking])[self._at]
+        return pair.once(self._of_source)[self._at]
 
     def in_target(self, pair: TextPair) -> list[Hit[_T]]:
         """Return the entries in the translation of a pair whose languages have lists."""
-        return pair.once(_OF_TARGET[self._asking])[self._at]
+        return pair.once(self._of_target)[self._at]
 
     @classmethod
     def of_source(cls, asking: Asking, pair: TextPair) -> list[list[Hit[Any]]]:
         """Return the entries of all lists in the source."""
-        return cls._lookup(asking, base(pair.languages[0])).hits(pair.once(folded_source))
+        found = _BEGINNINGS[asking].of(pair.source_words.forms)
+        return cls.lookup(asking, base(pair.languages[0])).hits(pair.once(folded_source), found)
 
     @classmethod
     def of_target(cls, asking: Asking, pair: TextPair) -> list[list[Hit[Any]]]:
         """Return the entries of all lists in the translation."""
-        return cls._lookup(asking, base(pair.languages[1])).hits(pair.once(folded_target))
+        found = _BEGINNINGS[asking].of(pair.target_words.forms)
+        return cls.lookup(asking, base(pair.languages[1])).hits(pair.once(folded_target), found)
 
     @classmethod
     @cache
-    def _lookup(cls, asking: Asking, language: str) -> Lookup:
+    def lookup(cls, asking: Asking, language: str) -> Lookup:
+        """Return all lists of a language."""
         return Lookup([each.lexicon(language) for each in cls._together[asking]])
 
 
+def _begun(asking: Asking, word: WordForm) -> Beginning | None:
+    return ListedWords.lookup(asking, word.language).beginning(word.folded.removesuffix("'s"))
+
+
+_BEGINNINGS = {asking: Fact(f"listed {asking.name}", partial(_begun, asking)) for asking in Asking}
 _OF_SOURCE = {asking: partial(ListedWords.of_source, asking) for asking in Asking}
 _OF_TARGET = {asking: partial(ListedWords.of_target, asking) for asking in Asking}
 """Each a function of its own, which a pair calls once."""
@@ -191,26 +210,31 @@ _OF_TARGET = {asking: partial(ListedWords.of_target, asking) for asking in Askin
 
 def read_languages(pair: TextPair) -> tuple[str, str] | None:
     """Return the languages of both sides, without regions; None if there are no lists for one of them."""
-    if not all(map(is_translated, pair.languages)):
+    return _read(pair.languages)
+
+
+@cache
+def _read(languages: tuple[str, str]) -> tuple[str, str] | None:
+    if not all(map(is_translated, languages)):
         return None
-    source, target = map(base, pair.languages)
+    source, target = map(base, languages)
     return (source, target) if source in LANGUAGES and target in LANGUAGES else None
 
 
 def folded_source(pair: TextPair) -> Folded:
     """Return the folded words of the source, without `'s`."""
-    return _folded(pair.source, pair.source_words)
+    return _folded(pair.source, pair.source_words.folded)
 
 
 def folded_target(pair: TextPair) -> Folded:
     """Return the folded words of the translation, without `'s`."""
-    return _folded(pair.target, pair.target_words)
+    return _folded(pair.target, pair.target_words.folded)
 
 
-def _folded(text: str, words: Sequence[Word]) -> Folded:
+def _folded(text: str, words: Sequence[str]) -> Folded:
     if "'" in text or "’" in text:
-        return tuple([word.folded.removesuffix("'s") for word in words])
-    return tuple([word.folded for word in words])
+        return tuple([word.removesuffix("'s") for word in words])
+    return tuple(words)
 
 
 @cache

@@ -27,7 +27,8 @@ from l10n.checks.meaning.lexicon import (
     read_languages,
     shown,
 )
-from l10n.checks.pairs import Check, TextPair, Word, split
+from l10n.checks.pairs import Check, TextPair, WordsOfText, split
+from l10n.checks.remembered import Fact, WordForm
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 
@@ -144,7 +145,7 @@ class _Side:
     """One side of a pair."""
 
     def __init__(
-        self, text: str, words: Sequence[Word], listed: Folded, language: str, hits: Sequence[Hit[_Labels]]
+        self, text: str, words: WordsOfText, listed: Folded, language: str, hits: Sequence[Hit[_Labels]]
     ) -> None:
         self._text, self._words, self._listed, self._language = text, words, listed, language
         self.hits = hits
@@ -155,8 +156,10 @@ class _Side:
         found = _Hedges({}, [], [], [], [])
         for hit in self.hits:
             label = hit.label[kind]
+            if label is _Hedge.CERTAIN or label is _Hedge.NONE:
+                continue
             said = shown(self._text, self._words, hit)
-            if label in (_Hedge.CERTAIN, _Hedge.NONE) or (said == "May" and hit.start > 0):
+            if said == "May" and hit.start > 0:
                 continue
             at = (hit.start + hit.end) / 2 / self.length
             found.places.append(at)
@@ -172,8 +175,8 @@ class _Side:
 
     def sure(self, kind: int) -> list[str]:
         """Return the words of the text that a list has, without those that only may say it."""
-        said = (shown(self._text, self._words, hit) for hit in self.hits if hit.label[kind] is _Hedge.SURE)
-        return [*dict.fromkeys(said)]
+        found = [hit for hit in self.hits if hit.label[kind] is _Hedge.SURE]
+        return [*dict.fromkeys(shown(self._text, self._words, hit) for hit in found)] if found else []
 
     def may_say(self, kind: int, lists: Sequence[int]) -> bool:
         """Tell whether the text has any word that renders one of a list: a sure word of some lists, or any of its own.
@@ -225,16 +228,30 @@ class _Side:
     @cached_property
     def _tenses(self) -> tuple[list[float], list[float]]:
         """Where words are in the Spanish conditional, and in the future, names apart."""
-        if self._language != "es":
-            return [], []
-        conditional, future = endings("conditional"), endings("future")
         found: tuple[list[float], list[float]] = [], []
-        for at, word in enumerate(self._words):
-            if word.text.endswith((*conditional, *future)) and (word.text.islower() or word.start == 0):
-                if word.folded in folded_words("es", "modal_verbs"):
-                    continue
-                found[not word.text.endswith(conditional)].append((at + 0.5) / self.length)
+        if self._language != "es":
+            return found
+        for at, tense in enumerate(_TENSE.of(self._words.forms)):
+            if tense and (self._words[at].text.islower() or self._words[at].start == 0):
+                found[tense is _Tense.FUTURE].append((at + 0.5) / self.length)
         return found
+
+
+class _Tense(Enum):
+    CONDITIONAL = auto()
+    FUTURE = auto()
+
+
+def _tense(form: WordForm) -> _Tense | None:
+    """Return the tense of a Spanish verb by its ending, where it is the conditional or the future."""
+    if form.folded in folded_words("es", "modal_verbs"):
+        return None
+    if form.text.endswith(endings("conditional")):
+        return _Tense.CONDITIONAL
+    return _Tense.FUTURE if form.text.endswith(endings("future")) else None
+
+
+_TENSE = Fact("tense", _tense)
 
 
 @cache

@@ -32,8 +32,11 @@ def negation(pair: TextPair) -> Iterator[Finding]:
     """Find a negator that only one side has."""
     if not (languages := read_languages(pair)):
         return
-    source = denials(pair.source, pair.source_words, pair.once(folded_source), languages[0], NEGATORS.in_source(pair))
-    target = denials(pair.target, pair.target_words, pair.once(folded_target), languages[1], NEGATORS.in_target(pair))
+    here, there = NEGATORS.in_source(pair), NEGATORS.in_target(pair)
+    if not here and not there:
+        return
+    source = denials(pair.source, pair.source_words, pair.once(folded_source), languages[0], here)
+    target = denials(pair.target, pair.target_words, pair.once(folded_target), languages[1], there)
     if not source.denying_words and not target.denying_words:
         return
     if max(len(source.clear), len(target.clear)) > _MOST:

@@ -8,12 +8,12 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from functools import cached_property
-from operator import itemgetter
 from typing import NamedTuple
 
 from l10n.checks.names.known import forms, is_common, is_listed, is_place, leads
 from l10n.checks.names.parts import of_word
-from l10n.checks.pairs import Word
+from l10n.checks.pairs import Word, WordsOfText
+from l10n.checks.remembered import Fact, WordForm
 from l10n.text.folding import folded
 
 _QUOTED = frozenset("«“\"'‘¿¡(")
@@ -42,9 +42,6 @@ _LONGER = re.compile(r"[^\W\d_]{4,}")
 _INITIALS = re.compile(r"\w['’]\w")
 """Two letters around an apostrophe are no name: `b'A`."""
 _NO_LETTERS = re.compile(r"[\W_]+")
-_TEXT, _FOLDED = itemgetter(Word._fields.index("text")), itemgetter(Word._fields.index("folded"))
-_MOST = 1 << 16
-"""So many words are remembered."""
 
 
 class NameKind(Enum):
@@ -213,12 +210,10 @@ class NameSide:
         return any(sorted(self.initials[at : at + size]) == letters for at in range(len(self.initials) - size + 1))
 
 
-def read(text: str, words: Sequence[Word], language: str) -> NameSide:
+def read(text: str, words: WordsOfText, language: str) -> NameSide:
     """Return the words of a text and the names among them."""
-    known = _SHAPES[language]
-    shapes = map(known.__getitem__, map(_TEXT, words))
-    marked = [(at, shape) for at, shape in enumerate(shapes) if shape]
-    all_words = set(map(_FOLDED, words))
+    marked = [(at, shape) for at, shape in enumerate(_SHAPE.of(words.forms)) if shape]
+    all_words = {*words.folded}
     for at, shape in marked:
         all_words.update(shape.words)
         word = words[at]
@@ -227,30 +222,18 @@ def read(text: str, words: Sequence[Word], language: str) -> NameSide:
     return NameSide(language, text, words, all_words, marked)
 
 
-class _Shapes(dict[str, NameShape | None]):
-    """The shapes of the words of a language; None for words of small letters, and for numbers."""
-
-    def __init__(self, language: str) -> None:
-        super().__init__()
-        self._language = language
-
-    def __missing__(self, word: str) -> NameShape | None:
-        if len(self) >= _MOST:
-            self.clear()
-        self[word] = found = _shape(word, self._language)
-        return found
-
-
-_SHAPES = {language: _Shapes(language) for language in ("en", "es")}
-
-
-def _shape(word: str, language: str) -> NameShape | None:
+def _shape(form: WordForm) -> NameShape | None:
+    """Return the shape of a word; None for one of small letters, and for a number."""
+    word, language = form.text, form.language
     if word.isalpha():
         if word.islower():
             return None
         name = _name(word, 0, language)
         return NameShape((), (name,), name.folded[:-1] if language == "en" and name.folded[-1] == "s" else "")
     return None if word.isdigit() else _in_parts(word, language)
+
+
+_SHAPE = Fact("shape", _shape)
 
 
 def _name(text: str, at: int, language: str) -> _Named:

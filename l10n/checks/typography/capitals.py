@@ -102,9 +102,9 @@ def _starts(text: str, word: Word) -> bool:
 
 def _too_high(pair: TextPair) -> Iterator[Word]:
     """Yield months, days, languages and peoples of a Spanish text that have a capital inside a sentence."""
-    there = pair.target_words
+    there, lower_case = pair.target_words, _lower_case()
     for at, one in enumerate(there):
-        if not one.text[0].isupper() or (small := one.text.lower()) not in _lower_case():
+        if not one.text[0].isupper() or (small := one.text.lower()) not in lower_case:
             continue
         if one.text[1:] != small[1:] or _starts(pair.target, one):
             continue
@@ -173,8 +173,9 @@ def _offices_of(language: str) -> frozenset[str]:
 
 def _too_low(pair: TextPair) -> Iterator[Word]:
     """Yield months, days, languages and peoples of an English text without their capital."""
+    known = _capitalized()
     for one in pair.target_words:
-        name = _capitalized().get(one.text)
+        name = known.get(one.text)
         if name is None:
             continue
         if name in _peoples("en"):

@@ -17,9 +17,9 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.checks.amounts.spans import paired_spans
-from l10n.checks.dictionary import Meaning, meanings
+from l10n.checks.dictionary import MEANING, Meaning
 from l10n.checks.names.appositions import appositions
-from l10n.checks.pairs import TextPair, Word, split
+from l10n.checks.pairs import TextPair, Word, WordsOfText, split
 from l10n.checks.wholeness.ratios import SPELLED, acronyms
 from l10n.checks.wholeness.words import is_copied, languages
 
@@ -102,8 +102,8 @@ class _Sides(NamedTuple):
 
     text: str
     """Of the long side."""
-    long: Sequence[Word]
-    short: Sequence[Word]
+    long: WordsOfText
+    short: WordsOfText
     languages: tuple[str, ...]
     log: float
     """The logarithm of the ratio of their lengths, short to long, apart from its mean."""
@@ -135,10 +135,10 @@ def asked(pair: TextPair) -> tuple[int, frozenset[str]]:
 
 def _worst(sides: _Sides) -> Gap | None:
     """Return the likeliest gap of the side that may say more than the other."""
-    text, long, short, (language, other), log, surplus, links, given, told, explaining = sides
+    text, long, short, (_, other), log, surplus, links, given, told, explaining = sides
     if len(long) < _SHORTEST:
         return None
-    ours, theirs = _meanings(long, language), _meanings(short, other)
+    ours, theirs = MEANING.of(long.forms), MEANING.of(short.forms)
     places = _explained(long, ours, _index(theirs), links)
     told |= frozenset(at for at in explaining if not places[at])
     surplus += _length(long, told & explaining)
@@ -175,10 +175,6 @@ def _is_short_name(text: str, word: Word) -> bool:
 
 def _length(words: Sequence[Word], within: Iterable[int]) -> int:
     return sum(words[at].end - words[at].start + 1 for at in within)
-
-
-def _meanings(words: Sequence[Word], language: str) -> list[Meaning | None]:
-    return meanings(language).all([word.folded for word in words])
 
 
 def _cost(known: Meaning | None) -> float:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import Check, TextPair, Word
-from l10n.checks.remembered import Remembered
+from l10n.checks.remembered import Fact, WordForm
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
 from l10n.tags.detach import clip
@@ -68,8 +68,7 @@ def _between(language: str) -> frozenset[str]:
 
 def _doubled(pair: TextPair) -> str:
     """Return a word or phrase that stands twice in a row, or on both sides of `of`; empty if there is none."""
-    words = pair.target_words
-    there = [word.folded for word in words]
+    there = pair.target_words.folded
     if len({*there}) == len(there):
         return ""
     language = base(pair.languages[1])
@@ -77,9 +76,11 @@ def _doubled(pair: TextPair) -> str:
     for at, word in enumerate(there):
         before = place.get(word, -1)
         place[word] = at
+        if before < 0:
+            continue
         size = at - before
-        if before < 0 or size > _LONGEST or there[before : before + size] != there[at : at + size]:
-            if size == _AROUND and before >= 0 and there[at - 1] in _between(language) and _is_noun_twice(pair, at):
+        if size > _LONGEST or there[before : before + size] != there[at : at + size]:
+            if size == _AROUND and there[at - 1] in _between(language) and _is_noun_twice(pair, at):
                 return _text(pair, before, at)
             continue
         if _is_said_once(pair, at - size, size) and not (size == 1 and word in _twice(language)):
@@ -120,7 +121,7 @@ def _is_name(pair: TextPair, word: Word) -> bool:
 
 def _source_doubles(pair: TextPair) -> bool:
     """Tell whether the source has a word, or a phrase of two or three, twice in a row."""
-    ours = [word.folded for word in pair.source_words]
+    ours = pair.source_words.folded
     if len({*ours}) == len(ours):
         return False
     for size in (1, 2, 3):
@@ -134,7 +135,7 @@ def _source_doubles(pair: TextPair) -> bool:
 
 def _source_repeats(pair: TextPair) -> bool:
     """Tell whether the source doubles, or has a word with a meaning on both sides of another: `again and again`."""
-    ours = [word.folded for word in pair.source_words]
+    ours = pair.source_words.folded
     small = _small(base(pair.languages[0]))
     return pair.once(_source_doubles) or any(
         one == other and one not in small for one, other in zip(ours, ours[2:], strict=False)
@@ -147,18 +148,15 @@ def _text(pair: TextPair, start: int, last: int) -> str:
 
 def _glued(pair: TextPair) -> str:
     """Return a word in which a part loops; empty if there is none."""
-    for word, loops in zip(pair.target_words, _loops(pair.target_words), strict=True):
-        if loops:
-            return "" if any(_loops(pair.source_words)) else word.text
-    return ""
+    loops = _LOOPS.of(pair.target_words.forms)
+    if not any(loops) or any(_LOOPS.of(pair.source_words.forms)):
+        return ""
+    return pair.target_words[loops.index(True)].text
 
 
-def _loops(words: Sequence[Word]) -> list[bool]:
-    return _LOOPING.all([word.folded for word in words])
-
-
-def _has_loop(whole: str) -> bool:
+def _has_loop(form: WordForm) -> bool:
     """Tell whether a part of a word is written three times in a row or more, or a long one makes the word twice."""
+    whole = form.folded
     if len(whole) < 2 * _TWICE:
         return False
     word = whole[:_MOST_LETTERS]
@@ -176,7 +174,7 @@ def _has_loop(whole: str) -> bool:
     return False
 
 
-_LOOPING = Remembered(_has_loop)
+_LOOPS = Fact("loops", _has_loop)
 
 
 def _repeats_word(pair: TextPair) -> bool:
@@ -188,7 +186,7 @@ def _repeats_word(pair: TextPair) -> bool:
 
 def _again(pair: TextPair) -> str:
     """Return a phrase that stands at two places of a translation, or a short one that stands at three."""
-    there = [word.folded for word in pair.target_words]
+    there = pair.target_words.folded
     if len({*there}) + _FAR > len(there):
         return ""
     runs = [*zip(there, there[1:], there[2:], strict=False)]

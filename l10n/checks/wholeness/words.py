@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
+from enum import IntEnum, auto
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from l10n.checks.dictionary import empty_words, entries, stem
 from l10n.checks.pairs import TextPair, Word
+from l10n.checks.remembered import Fact, WordForm
 from l10n.languages.codes import base
 from l10n.languages.word_lists import words as listed
 from l10n.text.folding import folded
 
 KNOWN = {"en", "es"}
 """The languages whose words are known."""
-_MOST_KEPT, _LONGEST = 1 << 16, 50
-"""Words that are remembered, and the letters of the longest one."""
+_LONGEST = 50
+"""The letters of the longest word that is looked up."""
 _SIGN = 3
 """The longest sign, in letters."""
 _OPENERS, _CLOSERS = "«“‘\"'*_`>(", "»”’\"'*_`<)"
 
 
-class WordKind(Enum):
+class WordKind(IntEnum):
     """What a word of a translation is."""
 
     OWN = auto()
@@ -57,25 +58,11 @@ def languages(pair: TextPair) -> tuple[str, str] | None:
     return (source, target) if {source, target} == KNOWN else None
 
 
-class _Kinds(dict[str, WordKind]):
-    """How many words in lower case are foreign to the translation; 0 if none is known to be of the source."""
-
-    def __init__(self, source: str, target: str) -> None:
-        super().__init__()
-        self._source, self._target = source, target
-
-    def __missing__(self, word: str) -> WordKind:
-        if len(word) > _LONGEST:
-            return WordKind.UNKNOWN
-        if len(self) > _MOST_KEPT:
-            self.clear()
-        return self.setdefault(word, _kind(word, self._source, self._target))
-
-
-_kinds = cache(_Kinds)
-
-
-def _kind(word: str, source: str, target: str) -> WordKind:
+def _kind(form: WordForm) -> WordKind:
+    word, target = form.folded, form.language
+    if len(word) > _LONGEST:
+        return WordKind.UNKNOWN
+    (source,) = KNOWN - {target}
     empty, theirs = word in empty_words(target), word in empty_words(source)
     if empty or theirs:
         return WordKind.SHARED if empty and theirs else WordKind.OWN if empty else WordKind.FOREIGN_EMPTY
@@ -86,6 +73,9 @@ def _kind(word: str, source: str, target: str) -> WordKind:
     return WordKind.OWN if own else WordKind.FOREIGN if foreign else WordKind.UNKNOWN
 
 
+_KIND = Fact("kind", _kind)
+
+
 @cache
 def _endings(language: str) -> tuple[str, ...]:
     """Return the endings that only words of a language have, folded."""
@@ -94,11 +84,7 @@ def _endings(language: str) -> tuple[str, ...]:
 
 def kinds(pair: TextPair) -> list[WordKind]:
     """Return what each word of the translation is; empty if the words of a language are not known."""
-    both = languages(pair)
-    if both is None:
-        return []
-    known = _kinds(*both)
-    return [known[word.folded] for word in pair.target_words]
+    return [] if languages(pair) is None else _KIND.of(pair.target_words.forms)
 
 
 def copies(pair: TextPair) -> tuple[Run, ...]:
@@ -106,9 +92,8 @@ def copies(pair: TextPair) -> tuple[Run, ...]:
     told = pair.once(kinds)
     if WordKind.FOREIGN not in told and WordKind.FOREIGN_EMPTY not in told:
         return ()
-    ours = [word.folded for word in pair.source_words]
-    there = [word.folded for word in pair.target_words]
-    beside = {*pairwise(ours)}
+    there = pair.target_words.folded
+    beside = {*pairwise(pair.source_words.folded)}
     found: list[Run] = []
     start = 0
     for at in range(1, len(there) + 1):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
@@ -53,8 +52,7 @@ class Amount(NamedTuple):
         return "".join(filter(str.isdecimal, self.number))
 
 
-@dataclass(frozen=True, slots=True)
-class ReadText:
+class ReadText(NamedTuple):
     """The amounts of one text of a pair."""
 
     text: str

@@ -9,9 +9,8 @@ from typing import NamedTuple
 
 from l10n.checks.amounts.reading import vocabulary
 from l10n.checks.amounts.reading.dates import calendar_words
-from l10n.checks.pairs import TextPair, Word
-from l10n.checks.remembered import Remembered
-from l10n.languages.codes import base
+from l10n.checks.pairs import TextPair, Word, WordsOfText
+from l10n.checks.remembered import Fact, WordForm
 from l10n.languages.word_lists import in_both, meanings
 from l10n.text.folding import folded
 from l10n.text.numbers import JOINED, JOINTS, may_begin
@@ -60,15 +59,17 @@ class Marks(NamedTuple):
 
 def marks(pair: TextPair) -> tuple[Marks, Marks]:
     """Return what both texts have; asked of a pair through `pair.once`."""
-    source, target = map(base, pair.locales)
-    return _marks(pair.source_words, source), _marks(pair.target_words, target)
+    return _marks(pair.source_words), _marks(pair.target_words)
 
 
-def _marks(words: tuple[Word, ...], language: str) -> Marks:
+def _marks(words: WordsOfText) -> Marks:
     found: list[tuple[int, Word, Mark]] = []
     hours: dict[int, str] = {}
     calendar = money = False
-    for at, mark in enumerate(_known(language).all([word.text for word in words])):
+    known = _MARK.of(words.forms)
+    if not any(known):
+        return _NO_MARKS
+    for at, mark in enumerate(known):
         if mark:
             found.append((at, words[at], mark))
             calendar = calendar or mark.calendar or mark.parts
@@ -78,33 +79,33 @@ def _marks(words: tuple[Word, ...], language: str) -> Marks:
     return Marks(tuple(found), calendar, money, hours)
 
 
-@cache
-def _known(language: str) -> Remembered[Mark | None]:
-    """Return what is known of words as they are written; None for those that belong to no amount."""
-    table, beginnings, hours = calendar_words(language), may_begin(language), _hours(language)
-    articles, money = in_both("indefinite_articles"), vocabulary.money_words()
+_NO_MARKS = Marks((), calendar=False, money=False, hours={})
 
-    def mark(text: str) -> Mark | None:
-        small = folded(text)
-        numbers: tuple[int, ...] = ()
-        if not text.isalpha():
-            numbers = tuple(part.start() for part in _PART.finditer(text))
-            numbers = numbers if any(_begins(text[at:], beginnings) for at in numbers) else ()
-        elif small in beginnings or _NUMERAL.fullmatch(text):
-            numbers = (0,)
-        parts = not text.isalnum() and any(part in table for part in _LETTERS.findall(small))
-        found = Mark(
-            numbers,
-            bool(numbers) and small in articles,
-            small in JOINTS,
-            small in table,
-            parts,
-            small in money,
-            hours.get(small, 0),
-        )
-        return found if any(found) else None
 
-    return Remembered(mark)
+def _mark(word: WordForm) -> Mark | None:
+    """Return what a word may be as it is written; None if it belongs to no amount."""
+    text, small = word.text, word.folded
+    table, beginnings = calendar_words(word.language), may_begin(word.language)
+    numbers: tuple[int, ...] = ()
+    if not text.isalpha():
+        numbers = tuple(part.start() for part in _PART.finditer(text))
+        numbers = numbers if any(_begins(text[at:], beginnings) for at in numbers) else ()
+    elif small in beginnings or _NUMERAL.fullmatch(text):
+        numbers = (0,)
+    parts = not text.isalnum() and any(part in table for part in _LETTERS.findall(small))
+    found = Mark(
+        numbers,
+        bool(numbers) and small in in_both("indefinite_articles"),
+        small in JOINTS,
+        small in table,
+        parts,
+        small in vocabulary.money_words(),
+        _hours(word.language).get(small, 0),
+    )
+    return found if any(found) else None
+
+
+_MARK = Fact("mark", _mark)
 
 
 def _begins(text: str, beginnings: frozenset[str]) -> bool:

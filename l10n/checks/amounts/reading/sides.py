@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 
 from l10n.checks.amounts.reading import clock, vocabulary
@@ -35,7 +34,7 @@ def sides(pair: TextPair) -> tuple[ReadText, ReadText]:
         for text, language, there, here, needed in zip(texts, languages, marked, found, ones, strict=True)
     ]
     here, there = (
-        replace(side, is_stated="-" in language)
+        side._replace(is_stated="-" in language)
         for side, language in zip(map(_side, texts, pair.locales, marked, found), pair.languages, strict=True)
     )
     return _without_names(here, pair, 1), _without_names(there, pair, 0)
@@ -51,13 +50,13 @@ def _without_names(side: ReadText, pair: TextPair, other: int) -> ReadText:
     """Return a side on which words that stand in the other language, too, are names, and no numbers: *Diez*."""
     if not any(one.form is Form.WORD for one in side.amounts):
         return side
-    there = {word.text for word in (pair.source_words, pair.target_words)[other]}
+    there = {word.text for word in (pair.source_words, pair.target_words)[other].forms}
     if there.isdisjoint(one.number for one in side.amounts):
         return side
     amounts = [
         one._replace(sure=one.sure and not (one.form is Form.WORD and one.number in there)) for one in side.amounts
     ]
-    return replace(side, amounts=tuple(amounts))
+    return side._replace(amounts=tuple(amounts))
 
 
 def _side(text: str, locale: str, marked: Marks, found: list[Number]) -> ReadText:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -35,6 +36,8 @@ _FORMS = (date_edits, time_edits, sign_edits, quote_edits)
 _STAGES = ((*_VALUES, *_NUMBERS), _FORMS, (stop_edits,))
 """Numbers come first: half of them in the points and commas of another region would be read otherwise. Full stops come
 last, for the quotation marks that they stand beside."""
+_TELLING = re.compile(r"""[\d"“”„«»‘’]|%–""")
+"""Where an edit may be, but at a number in words: at digits, quotation marks and signs."""
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2009\u202f", " "))
 _IN_DIGITS = frozenset({Custom.DECIMAL, Custom.THOUSANDS, Custom.UNGROUPED})
 
@@ -64,6 +67,8 @@ def regional_edits(pair: TextPair) -> list[RegionalEdit]:
 
 
 def _edits(pair: TextPair, ways: Sequence[Callable[[TextPair], Iterable[RegionalEdit]]]) -> list[RegionalEdit]:
+    if not _TELLING.search(pair.target) and not pair.once(sides)[1].amounts:
+        return []
     edits = [*chain.from_iterable(way(pair) for way in ways)]
     found = allowed_edits(pair, edits)
     if digit_edits in ways and any(one.what in _IN_DIGITS for one in found):

@@ -7,13 +7,15 @@ no word there is left that could. Only verbs are read that their form or their p
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from enum import Enum, auto
 from functools import cache
 
 from l10n.checks.dictionary import Meaning, empty_words, folded_words, meanings
 from l10n.checks.findings import Finding
 from l10n.checks.meaning.lexicon import endings, folded_source, folded_target, noun_starts, read_languages
 from l10n.checks.meaning.rendering import Renderings
-from l10n.checks.pairs import Check, TextPair, Word
+from l10n.checks.pairs import Check, TextPair, WordsOfText
+from l10n.checks.remembered import Fact, WordForm
 from l10n.checks.wholeness.content import OMITTED
 from l10n.checks.wholeness.vocabulary import is_word
 from l10n.checks.wholeness.words import is_copied
@@ -110,33 +112,50 @@ class _Sides:
         return _before_names(self._languages[1]).isdisjoint(self._pair.once(folded_target)[max(0, place - 2) : place])
 
 
-def _verbs(words: Sequence[Word], listed: Sequence[str], language: str) -> Iterator[int]:
+class _Verb(Enum):
+    """What a word may be by itself."""
+
+    FINITE = auto()
+    """A finite form, which Spanish endings tell."""
+    PAST = auto()
+    """An English past form, or the participle."""
+    BEHIND_WILL = auto()
+    """A verb only behind `will`, as any English word."""
+
+
+def _verb(form: WordForm) -> _Verb | None:
+    word, language = form.folded.removesuffix("'s"), form.language
+    known = word in folded_words(language, "reporting_verbs") or word in folded_words(language, "auxiliaries")
+    if len(form.text) < _SHORTEST or known:
+        return None
+    if language == "es":
+        return _Verb.FINITE if form.text.lower().endswith(endings("finite")) else None
+    if word in empty_words("en"):
+        return None
+    return _Verb.PAST if word.endswith("ed") or word in folded_words("en", "irregular_pasts") else _Verb.BEHIND_WILL
+
+
+_VERB = Fact("verb", _verb)
+
+
+def _verbs(words: WordsOfText, listed: Sequence[str], language: str) -> Iterator[int]:
     """Yield the places of verbs that their form or place tells."""
-    reporting = folded_words(language, "reporting_verbs")
-    for at, word in enumerate(words):
-        if len(word.text) < _SHORTEST or listed[at] in reporting or listed[at] in folded_words(language, "auxiliaries"):
+    certain = folded_words(language, "certainties") if language == "en" else ()
+    for at, what in enumerate(_VERB.of(words.forms)):
+        if what is None or (what is _Verb.BEHIND_WILL and not (at and listed[at - 1] in certain)):
             continue
-        if at and word.text[0].isupper():
-            continue
-        if _is_spanish_verb(word.text) if language == "es" else _is_english_verb(at, listed):
+        if not (at and words[at].text[0].isupper()) and (what is not _Verb.PAST or _is_past(at, listed)):
             yield at
 
 
-def _is_spanish_verb(word: str) -> bool:
-    return word.lower().endswith(endings("finite"))
-
-
-def _is_english_verb(at: int, words: Sequence[str]) -> bool:
-    """Tell whether a word is a past form before its object, or stands behind `will`."""
-    word, before = words[at], words[at - 1] if at else ""
-    if word in empty_words("en"):
-        return False
+def _is_past(at: int, words: Sequence[str]) -> bool:
+    """Tell whether an English word that may be a past form is one: before its object, or behind `will`."""
+    before = words[at - 1] if at else ""
     if before in folded_words("en", "certainties"):
         return True
-    past = word.endswith("ed") or word in folded_words("en", "irregular_pasts")
     behind = words[at + 1] if at + 1 < len(words) else ""
     is_alone = before not in folded_words("en", "auxiliaries")
-    return past and is_alone and (behind in _before_nouns() or behind[:1].isdecimal())
+    return is_alone and (behind in _before_nouns() or behind[:1].isdecimal())
 
 
 @cache
