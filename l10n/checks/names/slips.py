@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.names.explained import are_related
 from l10n.checks.names.known import forms, is_common, is_listed, is_written_so
 from l10n.checks.names.likeness import is_variant, near, one_edit, same_name
@@ -39,7 +40,21 @@ def lost_accents(source: NameSide, target: NameSide) -> Iterator[Slip]:
         one = accented.get(other.folded)
         bare = other.text.isascii() and not is_written_so(target.language, other.text)
         if one and bare and (target.language == "es" or _keeps_accent(one)):
-            yield Slip(one, other)
+            yield Slip(one, other, not (_is_thing(one, source) and _is_thing(other, target)))
+
+
+def _is_thing(one: NamePart, side: NameSide) -> bool:
+    """Tell whether a name stands alone behind an article, as words for things do that English takes without accents."""
+    at = side.names.index(one)
+    if is_listed(one.folded) or any(joined(*both) for both in pairwise(side.names[max(0, at - 1) : at + 2])):
+        return False
+    before = side.text[: one.start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower() in _articles(side.language)
+
+
+def _articles(language: str) -> frozenset[str]:
+    contracted = ("contractions",) if language == "es" else ()
+    return folded_words(language, "definite_articles", "indefinite_articles", *contracted)
 
 
 def _keeps_accent(one: NamePart) -> bool:
