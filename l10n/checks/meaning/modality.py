@@ -153,6 +153,7 @@ class _Side:
     def hedges(self, kind: int) -> _Hedges:
         """Return the hedges of a list that the text has."""
         found = _Hedges({}, [], [], [], [])
+        before = -1
         for hit in self.hits:
             label = hit.label[kind]
             said = shown(self._text, self._words, hit)
@@ -165,9 +166,10 @@ class _Side:
                 found.modals.append(said)
             if kind == _ALLEGATIONS and self._presumes(hit):
                 found.presuming.append(said)
-            if label is _Hedge.SURE or (kind == _ALLEGATIONS and self._presumes(hit)):
+            if hit.start != before and (label is _Hedge.SURE or (kind == _ALLEGATIONS and self._presumes(hit))):
                 found.sure.setdefault("" if is_verb else said.lower(), said)
                 found.alone.append((at, said))
+                before = hit.end
         return found
 
     def sure(self, kind: int) -> list[str]:

@@ -133,8 +133,8 @@ def _roles(here: _Side, there: _Side) -> _Turned | None:
         if (
             doers
             and others
-            and all(at < place <= at + _AROUND for place in doers)
-            and all(at - _AROUND <= place < at for place in others)
+            and {*doers} <= {*_unbroken(english, range(at, min(at + _AROUND, len(english.listed))))}
+            and {*others} <= {*_unbroken(english, range(at, max(-1, at - _AROUND), -1))}
         ):
             told = _Turned(english.shown(min(others), max(doers)), spanish.shown(min(subject), max(obj)))
             return told if here is english else _Turned(told.other, told.said)
@@ -176,7 +176,7 @@ def _numbers(here: _Side, there: _Side, pair: TextPair) -> _Turned | None:
     if not 1 < len(equal) <= _MOST:
         return None
     for (one, other), (next_one, next_other) in combinations(equal, 2):
-        if one.kind is not next_one.kind or one.value == next_one.value:
+        if one.kind is not next_one.kind or one.value == next_one.value or not (one.sure and next_one.sure):
             continue
         ours, theirs = _beside(here, one, next_one), _beside(there, other, next_other)
         swapped: set[bool] = set()
