@@ -28,6 +28,7 @@ from l10n.checks.meaning.lexicon import (
     shown,
 )
 from l10n.checks.pairs import Check, TextPair, Word, split
+from l10n.checks.wholeness.vocabulary import is_word
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 
@@ -103,7 +104,9 @@ def modality(pair: TextPair) -> Iterator[Finding]:
         if (said := source.sure(kind)) and not target.may_say(kind, lists):
             yield MODALITY.finding("hedge lost: {words}", words=", ".join(said))
 
-    if source.is_proposed() and not target.proposes():
+    if unreal := source.unreal(target):
+        yield MODALITY.finding("hedge lost: {words}", words=unreal)
+    elif source.is_proposed() and not target.proposes():
         yield MODALITY.finding("hedge lost: {words}", words=source.proposed)
 
 
@@ -197,6 +200,18 @@ class _Side:
         """The verb that says what a proposal would do: `would` behind `bill`, `subiría` behind *iniciativa*."""
         found = _proposed(self._language).search(self._text)
         return found["verb"] if found else ""
+
+    def unreal(self, other: _Side) -> str:
+        """Return a Spanish verb that says what would be, where the English side says nothing that may stand for it."""
+        if self._language != "es" or other._language != "en" or len(self.conditionals) != 1 or other.woulds:
+            return ""
+        if any(label in _HEDGING for hit in other.hits for label in hit.label[:_ATTRIBUTIONS]):
+            return ""
+        if not folded_words("en", "unreal_words").isdisjoint(other._listed):
+            return ""
+        said = self._words[int(self.conditionals[0] * self.length)].text
+        infinitive = said.rstrip("nmos").removesuffix("ía").lower()
+        return said if infinitive.endswith(("ar", "er", "ir")) and is_word(infinitive, "es") else ""
 
     def is_proposed(self) -> bool:
         """Tell whether the text says what a proposal would do."""
