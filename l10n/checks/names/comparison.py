@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain, islice, pairwise
 
-from l10n.checks.dictionary import meaning
 from l10n.checks.names.appositions import appositions
 from l10n.checks.names.explained import acts, has_form, is_surely_name, run_of
 from l10n.checks.names.holes import Hole, find_hole
@@ -226,8 +225,6 @@ def _is_doubtful(one: NamePart, here: NameSide, there: NameSide) -> bool:
         return True
     rest = one.whole.replace(one.folded, "")
     if rest and any(rest in other.whole for other in there.names if other.whole and other.folded != rest):
-        return True
-    if (known := meaning(one.folded, here.language)) and known.translations and known.is_among(there.meant):
         return True
     twice = (other for other in here.names[:_MOST] if other.folded in there.words and not other.common)
     return any(near(one.folded, word) for word in chain(long_leads(here.language), (other.folded for other in twice)))

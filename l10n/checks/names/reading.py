@@ -11,7 +11,6 @@ from functools import cached_property
 from operator import itemgetter
 from typing import NamedTuple
 
-from l10n.checks.dictionary import keys_of, meanings
 from l10n.checks.names.known import forms, is_common, is_listed, is_place, leads
 from l10n.checks.names.parts import of_word
 from l10n.checks.pairs import Word
@@ -154,12 +153,6 @@ class NameSide:
     def plain(self) -> set[str]:
         """The words that are no names, or may be none."""
         return self.words - {one.folded for one in self.names if not one.common and not one.opens}
-
-    @cached_property
-    def meant(self) -> frozenset[str]:
-        """Under what its words are found in the list of translations."""
-        found = meanings(self.language).all([word.folded for word in self.tokens])
-        return keys_of(filter(None, found))
 
     def accented(self, other: NameSide) -> Iterator[str]:
         """Yield the names with an accent that the other side does not have so."""
