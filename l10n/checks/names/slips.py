@@ -16,6 +16,8 @@ from l10n.checks.names.reading import ROMAN, NameKind, NamePart, NameSide, joine
 _SHORTEST = 3
 _LONG_ACRONYM = 4
 """Acronyms of so many letters that differ in the first only are two bodies; shorter ones may be translations."""
+_ARTICLE = 8
+"""Characters before a name in which its article is."""
 _MOST = 60
 """Of more names of one side, the rest is not compared with those of the other: the time grows with their square."""
 _FOREIGN = re.compile(r"[kw]|[gkpst]h|[aeo]i$|[oe]v$|[pt]s$|j[aeiou]n$|^io$")
@@ -45,10 +47,10 @@ def lost_accents(source: NameSide, target: NameSide) -> Iterator[Slip]:
 
 def _is_thing(one: NamePart, side: NameSide) -> bool:
     """Tell whether a name stands alone behind an article, as words for things do that English takes without accents."""
-    at = side.names.index(one)
-    if is_listed(one.folded) or any(joined(*both) for both in pairwise(side.names[max(0, at - 1) : at + 2])):
+    behind = side.text[one.start + len(one.text) : one.start + len(one.text) + 2]
+    if is_listed(one.folded) or (behind[:1] == " " and behind[1:].isupper()):
         return False
-    before = side.text[: one.start].rsplit(maxsplit=1)[-1:]
+    before = side.text[max(0, one.start - _ARTICLE) : one.start].rsplit(maxsplit=1)[-1:]
     return bool(before) and before[0].lower() in _articles(side.language)
 
 
