@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from l10n.checks.dictionary import Meaning, entries, keys_of, meanings, stem
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.lexicon import folded_source, folded_target, read_languages
+from l10n.checks.meaning.lexicon import Folded, folded_source, folded_target, noun_starts, read_languages
 from l10n.checks.pairs import Check, TextPair
 from l10n.checks.wholeness.gaps import anchors
 
@@ -48,7 +48,13 @@ def substituted(pair: TextPair) -> Iterator[Finding]:
         if len(one) != 1 or len(other) != 1 or not _tell(here[one[0]], there[other[0]]):
             continue
         said, instead = pair.source_words[one[0]].text, pair.target_words[other[0]].text
-        if not said.islower() or not instead.islower() or said[:_COGNATE] == instead[:_COGNATE]:
+        places = _is_noun(source, one[0], languages[0]), _is_noun(target, other[0], languages[1])
+        if (
+            places[0] is not places[1]
+            or not said.islower()
+            or not instead.islower()
+            or said[:_COGNATE] == instead[:_COGNATE]
+        ):
             continue
         if _related(source[one[0]], languages[0]).isdisjoint(theirs) and _related(
             target[other[0]], languages[1]
@@ -70,6 +76,11 @@ def _left(side: _Meanings, other: _Meanings, keys: frozenset[str]) -> list[int]:
 
 def _tell(one: Meaning | None, other: Meaning | None) -> bool:
     return all(known and known.translations and known.weight >= _TELLING for known in (one, other))
+
+
+def _is_noun(words: Folded, at: int, language: str) -> bool:
+    """Tell whether a word stands behind an article, a possessive or a number, perhaps with one word between."""
+    return not noun_starts(language).isdisjoint(words[max(0, at - 2) : at])
 
 
 @cache
