@@ -22,6 +22,8 @@ _SIGNS = frozenset({"Sm", "Sc", "Sk", "So", "Co", "Cn"})
 """Unicode general categories of symbols and emoji. Cn covers emoji that are newer than this Python."""
 _CODE = re.compile(r"(?<![\w/‑-])(?=[\w/‑-]*\d{3})(?=[\w/‑-]*[A-Z]{2})\w+(?:[-‑/]\w+)+")
 """A case number: `2026-ICE-00412`, `SUP-JDC-45/2026`; not `COVID-19`, `F-150`, `pre-2020`."""
+_COMPOUND = re.compile(r"(?:[-‑][a-z]+)+\Z")
+"""Words of a compound with a code: `SAT-2045-related`."""
 _DIGITS = re.compile(r"\d{3}")
 _NO_WORDS = re.compile(r"""[^\w\s.,;:!?'"()-]""")
 _NO_SELECTORS = re.compile("[\ufe0e\ufe0f]")
@@ -51,7 +53,7 @@ CHECKS: tuple[Check, ...] = (symbol,)
 
 def _lost_codes(source: str, target: str) -> list[str]:
     """Return the case numbers that are not in the target unchanged."""
-    codes = _CODE.findall(source) if _DIGITS.search(source) else ()
+    codes = [_COMPOUND.sub("", code) for code in _CODE.findall(source)] if _DIGITS.search(source) else ()
     if not codes:
         return []
     there = target.translate(_HYPHENS)

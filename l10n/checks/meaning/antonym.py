@@ -74,6 +74,8 @@ class _Said(NamedTuple):
     """A word that proves a sense, as the text has it."""
     places: dict[OpposingSense, list[OpposingHit]]
     """Where the words are that may have a sense and are not denied."""
+    denied: dict[OpposingSense, str]
+    """A word that proves a sense, and is denied: `not approved`."""
 
 
 def antonym(pair: TextPair) -> Iterator[Finding]:
@@ -92,6 +94,12 @@ def antonym(pair: TextPair) -> Iterator[Finding]:
         if lost and added and other in target.words:
             said, opposite = source.words[sense], target.words[other]
             yield ANTONYM.finding("opposite: “{said}” → “{opposite}”", said=said, opposite=opposite)
+            return
+    for sense, denied in source.denied.items():
+        other = OpposingSense(sense.line, not sense.opposite)
+        once = source.any[sense] == source.any[other] == target.any[sense] == target.any[other] == 1
+        if once and other in target.denied:
+            yield ANTONYM.finding("opposite: “{said}” → “{opposite}”", said=denied, opposite=target.denied[other])
             return
     yield from _unexplained(pair, languages, source, target)
 
@@ -113,8 +121,7 @@ def _unexplained(pair: TextPair, languages: tuple[str, str], source: _Said, targ
         if (
             said
             and opposite
-            and _tells(said[0], here, languages[0])
-            and _tells(opposite[0], there, languages[1])
+            and (_are_sure(sense, said, opposite) or _tell(said[0], opposite[0], (here, there), languages))
             and abs(said[0].start / len(here) - opposite[0].start / len(there)) <= _SHIFT + _WORDS_OFF / len(here)
             and len(said) > len(_left(target, sense, there, languages[1], ours))
             and len(opposite) > len(_left(source, other, here, languages[0], theirs))
@@ -122,6 +129,16 @@ def _unexplained(pair: TextPair, languages: tuple[str, str], source: _Said, targ
             words = shown(pair.source, pair.source_words, said[0]), shown(pair.target, pair.target_words, opposite[0])
             yield ANTONYM.finding("opposite: “{said}” → “{opposite}”", said=words[0], opposite=words[1])
             return
+
+
+def _are_sure(sense: OpposingSense, said: Sequence[OpposingHit], opposite: Sequence[OpposingHit]) -> bool:
+    """Tell whether both words are a proof of their senses, each of which its side has once."""
+    sure = (any(one.sure and one.sense.line == sense.line for one in hit.label) for hit in (said[0], opposite[0]))
+    return len(said) == len(opposite) == 1 and all(sure)
+
+
+def _tell(said: OpposingHit, opposite: OpposingHit, both: tuple[Folded, Folded], languages: tuple[str, str]) -> bool:
+    return _tells(said, both[0], languages[0]) and _tells(opposite, both[1], languages[1])
 
 
 def _tells(hit: OpposingHit, words: Folded, language: str) -> bool:
@@ -149,7 +166,7 @@ CHECKS: tuple[Check, ...] = (antonym,)
 
 
 def _said(text: str, words: tuple[Word, ...], listed: Folded, language: str, hits: Sequence[OpposingHit]) -> _Said:
-    said = _Said(defaultdict(int), {}, defaultdict(list))
+    said = _Said(defaultdict(int), {}, defaultdict(list), {})
     if not hits:
         return said
     denies = not _negators(language).isdisjoint(listed)
@@ -159,6 +176,8 @@ def _said(text: str, words: tuple[Word, ...], listed: Folded, language: str, hit
             said.any[sense] += 1
             if denied:
                 said.any[contrary] += 1
+                if sure:
+                    said.denied.setdefault(sense, shown(text, words, hit))
                 continue
             said.places[sense].append(hit)
             if sure:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from l10n.checks.dictionary import meaning
+from l10n.checks.dictionary import meaning, meanings
 from l10n.checks.meaning.denials import Denial, DenialKind, Denials, LimitingLine
 from l10n.checks.meaning.rendering import Renderings, base
 from l10n.checks.meaning.silence import STRONG
@@ -94,4 +94,14 @@ def _is_rendered(word: Denial, side: Denials, renderings: Renderings, apart: set
     if word.end > word.start + 1 or "-" in written:
         return False
     known = meaning(written, side.language)
-    return known is not None and not renderings.of(known) <= apart
+    places = renderings.of(known) - apart if known else set()
+    return any(not _has_better(word, at, side, renderings) for at in places)
+
+
+def _has_better(word: Denial, at: int, side: Denials, renderings: Renderings) -> bool:
+    """Tell whether the word at a place is rendered by another word: the list of translations has chance neighbours."""
+    known = renderings.meaning(at)
+    if known is None or renderings.word(at) == side.words[word.start]:
+        return False
+    others = meanings(side.language).all([one for place, one in enumerate(side.words) if place != word.start])
+    return any(other and not known.translations.isdisjoint(other.keys) for other in others)

@@ -29,6 +29,7 @@ from l10n.checks.meaning.lexicon import (
 )
 from l10n.checks.pairs import Check, TextPair, WordsOfText, split
 from l10n.checks.remembered import Fact, WordForm
+from l10n.checks.wholeness.vocabulary import is_word
 from l10n.languages import word_lists
 from l10n.text.folding import folded
 
@@ -104,7 +105,9 @@ def modality(pair: TextPair) -> Iterator[Finding]:
         if (said := source.sure(kind)) and not target.may_say(kind, lists):
             yield MODALITY.finding("hedge lost: {words}", words=", ".join(said))
 
-    if source.is_proposed() and not target.proposes():
+    if unreal := source.unreal(target):
+        yield MODALITY.finding("hedge lost: {words}", words=unreal)
+    elif source.is_proposed() and not target.proposes():
         yield MODALITY.finding("hedge lost: {words}", words=source.proposed)
 
 
@@ -154,6 +157,7 @@ class _Side:
     def hedges(self, kind: int) -> _Hedges:
         """Return the hedges of a list that the text has."""
         found = _Hedges({}, [], [], [], [])
+        before = -1
         for hit in self.hits:
             label = hit.label[kind]
             if label is _Hedge.CERTAIN or label is _Hedge.NONE:
@@ -168,9 +172,10 @@ class _Side:
                 found.modals.append(said)
             if kind == _ALLEGATIONS and self._presumes(hit):
                 found.presuming.append(said)
-            if label is _Hedge.SURE or (kind == _ALLEGATIONS and self._presumes(hit)):
+            if hit.start != before and (label is _Hedge.SURE or (kind == _ALLEGATIONS and self._presumes(hit))):
                 found.sure.setdefault("" if is_verb else said.lower(), said)
                 found.alone.append((at, said))
+                before = hit.end
         return found
 
     def sure(self, kind: int) -> list[str]:
@@ -198,6 +203,18 @@ class _Side:
         """The verb that says what a proposal would do: `would` behind `bill`, `subiría` behind *iniciativa*."""
         found = _proposed(self._language).search(self._text)
         return found["verb"] if found else ""
+
+    def unreal(self, other: _Side) -> str:
+        """Return a Spanish verb that says what would be, where the English side says nothing that may stand for it."""
+        if self._language != "es" or other._language != "en" or len(self.conditionals) != 1 or other.woulds:
+            return ""
+        if any(label in _HEDGING for hit in other.hits for label in hit.label[:_ATTRIBUTIONS]):
+            return ""
+        if not folded_words("en", "unreal_words").isdisjoint(other._listed):
+            return ""
+        said = self._words[int(self.conditionals[0] * self.length)].text
+        infinitive = said.rstrip("nmos").removesuffix("ía").lower()
+        return said if infinitive.endswith(("ar", "er", "ir")) and is_word(infinitive, "es") else ""
 
     def is_proposed(self) -> bool:
         """Tell whether the text says what a proposal would do."""

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.meaning.contraries import with_for_without
 from l10n.checks.meaning.denials import NEGATORS, Denial, Denials, denials
@@ -24,6 +25,8 @@ RULES = (NEGATION,)
 _MOST = 50
 """A text with more negators is no sentence."""
 _ANYWHERE = 1.0
+_CLAUSE = 7
+"""So many words behind the word that opens it, a negator belongs to a clause."""
 _BESIDE = 0.1
 """How much farther than others a negator may be rendered that the other language may leave out: a share of the text."""
 
@@ -45,10 +48,10 @@ def negation(pair: TextPair) -> Iterator[Finding]:
     gone, new = _unexcused(source, target)
     gone, new = _without_distant(gone, source, target), _without_distant(new, target, source)
     if lost := [one.said for one in gone] or left_over or _without_denial(source, target):
-        unsure = _are_doubtful(lost, languages[0])
+        unsure = _are_doubtful(lost, languages[0]) or _stand_behind_until(gone, source)
         yield NEGATION.finding("negation lost: {words}", unsure=unsure, words=", ".join(lost))
     if added := [one.said for one in new] or _without_denial(target, source):
-        unsure = _are_doubtful(added, languages[1])
+        unsure = _are_doubtful(added, languages[1]) or _stand_behind_until(new, target)
         yield NEGATION.finding("negation added: {words}", unsure=unsure, words=", ".join(added))
     if not lost and not added:
         yield from _silenced(source, target, STRONG.in_source(pair), STRONG.in_target(pair))
@@ -113,3 +116,13 @@ def _unpaired(side: list[Denial], other: list[Denial], window: float) -> tuple[l
 def _are_doubtful(said: Iterable[str], language: str) -> bool:
     """Tell whether negators are only such that good translations often leave out or add."""
     return {folded(one) for one in said} <= {folded(one) for one in word_lists.words(language, "doubtful_negators")}
+
+
+def _stand_behind_until(left: Sequence[Denial], side: Denials) -> bool:
+    """Tell whether negators only stand in clauses that many write with or without one: `before it is not settled`."""
+    openers = folded_words("en", "idle_negation")
+    return (
+        side.language == "en"
+        and bool(left)
+        and all(not openers.isdisjoint(side.words[max(0, one.start - _CLAUSE) : one.start]) for one in left)
+    )

@@ -18,7 +18,9 @@ class Renderings:
     def __init__(self, words: Folded, language: str) -> None:
         """Index the folded words of a text in a language, `en` or `es`."""
         self._places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, known in enumerate(meanings(language).all(words)):
+        self._words = words
+        self._known = meanings(language).all(words)
+        for at, known in enumerate(self._known):
             if known:
                 for key in known.keys:
                     self._places[key].append(at)
@@ -26,6 +28,14 @@ class Renderings:
     def of(self, known: Meaning) -> set[int]:
         """Return the numbers of the words that may render a word of the other language, or are like it."""
         return {at for key in (*known.keys, *known.translations) for at in self._places.get(key, ())}
+
+    def meaning(self, at: int) -> Meaning | None:
+        """Return what is known of the word with a number."""
+        return self._known[at]
+
+    def word(self, at: int) -> str:
+        """Return the word with a number."""
+        return self._words[at]
 
 
 def base(word: str, language: str) -> Meaning | None:

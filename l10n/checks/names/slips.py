@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
+from l10n.checks.dictionary import folded_words
 from l10n.checks.names.explained import are_related
 from l10n.checks.names.known import forms, is_common, is_listed, is_written_so
 from l10n.checks.names.likeness import is_variant, near, one_edit, same_name
@@ -15,6 +16,8 @@ from l10n.checks.names.reading import ROMAN, NameKind, NamePart, NameSide, joine
 _SHORTEST = 3
 _LONG_ACRONYM = 4
 """Acronyms of so many letters that differ in the first only are two bodies; shorter ones may be translations."""
+_ARTICLE = 8
+"""Characters before a name in which its article is."""
 _MOST = 60
 """Of more names of one side, the rest is not compared with those of the other: the time grows with their square."""
 _FOREIGN = re.compile(r"[kw]|[gkpst]h|[aeo]i$|[oe]v$|[pt]s$|j[aeiou]n$|^io$")
@@ -39,7 +42,21 @@ def lost_accents(source: NameSide, target: NameSide) -> Iterator[Slip]:
         one = accented.get(other.folded)
         bare = other.text.isascii() and not is_written_so(target.language, other.text)
         if one and bare and (target.language == "es" or _keeps_accent(one)):
-            yield Slip(one, other)
+            yield Slip(one, other, not (_is_thing(one, source) and _is_thing(other, target)))
+
+
+def _is_thing(one: NamePart, side: NameSide) -> bool:
+    """Tell whether a name stands alone behind an article, as words for things do that English takes without accents."""
+    behind = side.text[one.start + len(one.text) : one.start + len(one.text) + 2]
+    if is_listed(one.folded) or (behind[:1] == " " and behind[1:].isupper()):
+        return False
+    before = side.text[max(0, one.start - _ARTICLE) : one.start].rsplit(maxsplit=1)[-1:]
+    return bool(before) and before[0].lower() in _articles(side.language)
+
+
+def _articles(language: str) -> frozenset[str]:
+    contracted = ("contractions",) if language == "es" else ()
+    return folded_words(language, "definite_articles", "indefinite_articles", *contracted)
 
 
 def _keeps_accent(one: NamePart) -> bool:

@@ -202,6 +202,20 @@ def _explained(
     return found
 
 
+def anchors(
+    words: Sequence[Word], meant: Sequence[Meaning | None], others: Sequence[Meaning | None]
+) -> list[tuple[int, int]]:
+    """Return the longest chain of words of one side and what stands for them on the other, in the same order on both.
+
+    Args:
+        words: of one side.
+        meant: what they mean.
+        others: what the words of the other side mean.
+
+    """
+    return _chain(_explained(words, meant, _index(others), ()))
+
+
 def _index(meant: Sequence[Meaning | None]) -> Index:
     """Return the places of words with a meaning: by the whole word, by its stem, and by its beginning."""
     index: dict[str, list[int]] = {}
