@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -97,6 +98,7 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
     broken: list[L10nError] = []
     lost: dict[Path, Catalog] = {}
     lacking: list[OutdatedCatalog] = []
+    owners = cache(lambda: selection.by_catalog(project))
     for path in selection.catalogs(project, selection.select(project, paths, broken), broken):
         try:
             row, catalog = _row(project, path, riskiest)
@@ -106,7 +108,7 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
             rows.append(row)
             if row.missing:
                 lost[path] = catalog
-            elif found := _outdated(project, row.path, catalog):
+            elif found := _outdated(project, row.path, catalog, owners().get(path)):
                 lacking.append(found)
     if lost:  # a .po file that was renamed together with its article still has the old path in its references
         owned = project.owned_catalogs()
@@ -120,10 +122,14 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
     return Overview(tuple(rows), tuple(broken), tuple(orphans.all_renamed(project, lost)), tuple(lacking))
 
 
-def _outdated(project: Project, shown: str, catalog: Catalog) -> OutdatedCatalog | None:
-    """Return what a .po file lacks of its article; other commands tell what is wrong with the article."""
-    article = next(filter(project.holds, named_articles(catalog.units)), None)
-    if article is None:
+def _outdated(project: Project, shown: str, catalog: Catalog, owner: Path | None) -> OutdatedCatalog | None:
+    """Return what a .po file lacks of its article; other commands tell what is wrong with the article.
+
+    Its article is the one whose place it has: references may name a former one.
+    """
+    named = next(filter(project.holds, named_articles(catalog.units)), None)
+    article = project.reference(owner) if owner else named
+    if article is None or named is None:
         return None
     from l10n.segmentation.segments import segmented  # noqa: PLC0415 - the help of `status` needs no parser
     from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise
