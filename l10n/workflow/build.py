@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
 from l10n.edition.page.linking.resources import LackingFile
 from l10n.edition.policy import PublishRules
+from l10n.edition.record import RecordedEdition
 from l10n.errors import L10nError, OutputError
 from l10n.project import outputs
 from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
-from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
-from l10n.workflow.building.addresses import redirects, renames
+from l10n.workflow.building import deciding, moving, paging, placing, remembering, sitemaps, withdrawing, writing
+from l10n.workflow.building.addresses import redirects
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
 from l10n.workflow.building.addresses.redirects import RedirectPage
+from l10n.workflow.building.addresses.renames import Followed
 from l10n.workflow.building.deciding import LeftOutEdition
 from l10n.workflow.building.manifest import is_manifest, manifest
+from l10n.workflow.building.moving import Moves
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
 from l10n.workflow.building.surveying import Survey, Surveyor
-from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawn, WithdrawnPage
+from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawal, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.outdated import TwinBehind
 from l10n.workflow.shared.pages import PageRecords
@@ -97,6 +100,10 @@ class Built:
     """Files of articles that editions will not find beside them."""
     redirects: tuple[RedirectPage, ...] = ()
     """The pages in whose place one stands that sends readers on."""
+    moves: Moves | None = None
+    """Where the words of published pages are now."""
+    kept: Mapping[str, RecordedEdition] = field(default_factory=dict)
+    """What the records keep of pages whose words are to be published elsewhere later, by their paths there."""
     addresses: AddressReport = field(default_factory=AddressReport)
     """What is to be told of the addresses of editions."""
     sitemap: MadeSitemap | None = None
@@ -107,6 +114,10 @@ class Built:
     """The file for what was published."""
     remembering: Remembering | None = None
     """What the next build can know."""
+
+    def loses(self, key: str) -> bool:
+        """Tell whether what the records say of a path is that of another story than of the edition that goes there."""
+        return self.moves is not None and key in self.moves.followed.left
 
     @property
     def is_empty(self) -> bool:
@@ -152,14 +163,18 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     target = _manifest_place(project, options.manifest)
     surveyor, together = Surveyor(project, options.rules, options.now, folder), _is_together(project, options)
     found = surveyor.survey(paths)
-    withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
+    another = Surveyor(project, options.rules, options.now, folder)
+    moves = moving.moves(project, surveyor, found, records, another, is_whole=not paths)
+    moves.adopt()
+    withdrawn, orders, forced = _typed(project, records, found, moves, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
-    staying = partial(publishing.staying, project, folder, records)
-    decided = deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, staying)
+    decided = deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, moves.staying)
+    live = {publishing.key_of(project, folder, one) for one in decided.going}
+    withdrawn = withdrawing.waiting(withdrawn, moves.followed, live)
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
-    leaving = _leaving(project, folder, records, withdrawn, going=decided.going, orders=orders)
-    pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
+    pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, _leaving(moves, withdrawn, orders))
+    sending = redirects.redirects(project.layout, pages.site, withdrawn, orders)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
     left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
@@ -173,9 +188,11 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         forced=forced,
         placed=() if halted else going,
         left_out=left_out,
-        withdrawn=withdrawn,
+        withdrawn=sending.others,
         orders=orders,
-        redirects=tuple(redirects.redirects(project.layout, pages.site, filter(orders.takes, withdrawn.pages))),
+        redirects=sending.pages,
+        moves=moves,
+        kept=moves.kept(live, {page.key for page in withdrawn.pages if orders.takes(page)}, pages),
         is_halted=halted,
         obstructed=obstructed,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
@@ -184,7 +201,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         addresses=pages.told,
         broken_links=tuple(paging.broken_links(going)),
         lacking=tuple(pages.lacking()),
-        remembering=Remembering(project, folder, found, pages, is_whole=not paths),
+        remembering=Remembering(project, folder, found, pages, _staying(left_out), is_whole=not paths),
         sitemap=None if halted or paths else pages.sitemap,
         places=project.article_places,
         manifest=target,
@@ -192,7 +209,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
 
 
 def _typed(
-    project: Project, records: PageRecords, found: Survey, options: BuildOptions, *, is_whole: bool
+    project: Project, records: PageRecords, found: Survey, moves: Moves, options: BuildOptions, *, is_whole: bool
 ) -> tuple[Withdrawn, Orders, frozenset[Path]]:
     """Return the pages that are no editions any more, what the user wants of them, and which editions are forced.
 
@@ -200,7 +217,7 @@ def _typed(
         OutputError: a path is that of neither.
 
     """
-    withdrawn = _withdrawn(project, records, found, is_whole=is_whole)
+    withdrawn = _withdrawn(project, records, found, moves.followed, is_whole=is_whole)
     orders, force = withdrawing.orders(withdrawn, options.force, options.keep, prune=options.prune)
     return withdrawn, orders, placing.forced(force, (one.path for one in found.placed))
 
@@ -223,6 +240,8 @@ def publish(
     options, folder, records = built.options, built.folder, built.records
     done: list[Candidate] = []
     lacks = False
+    if built.moves and not (options.check or built.is_halted):
+        built.moves.keep(built.kept)
     for one in writing.publish(project, built.placed, folder, records, built.forced, tell=tell, check=options.check):
         if not (one.left or one.unfit):
             done.append(one.placed)
@@ -240,18 +259,10 @@ def publish(
         yield from _manifest(project, built, built.manifest, done)
 
 
-def _leaving(
-    project: Project,
-    folder: EditionFolder,
-    records: PageRecords,
-    found: Withdrawn,
-    *,
-    going: Sequence[Candidate],
-    orders: Orders,
-) -> LeavingPages:
+def _leaving(moves: Moves, found: Withdrawn, orders: Orders) -> LeavingPages:
     """Return what the names of other pages need to know of those that are no editions any more."""
     remaining = tuple(one for one in found.pages if not orders.takes(one))
-    return LeavingPages(remaining, renames.renamed(project, folder, records.all(), found, going))
+    return LeavingPages(remaining, moves.followed.moved, moves.recorded())
 
 
 def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
@@ -259,18 +270,27 @@ def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
     for one in built.redirects:
         is_done = is_check or redirects.write(project, folder, records, one)
         yield SettledPage(one.page, PageFate.REMOVED if is_done else PageFate.LEFT, one.to)
-    sent_on = {one.page.key for one in built.redirects}
-    others = replace(built.withdrawn, pages=tuple(one for one in built.withdrawn.pages if one.key not in sent_on))
-    for page, fate in withdrawing.settle(project, folder, records, others, built.orders, check=is_check):
+    held = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.HELD}
+    own = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.MOVED and not built.loses(one.key)}
+    kept = {*built.kept, *held, *own}
+    for page, fate in withdrawing.settle(project, folder, records, built.withdrawn, built.orders, kept, check=is_check):
         yield SettledPage(page, fate)
 
 
-def _withdrawn(project: Project, records: PageRecords, found: Survey, *, is_whole: bool) -> Withdrawn:
+def _withdrawn(
+    project: Project, records: PageRecords, found: Survey, followed: Followed, *, is_whole: bool
+) -> Withdrawn:
     """Return the pages that are no editions any more, if all articles were looked at."""
     known = found.sources.keys() - found.faulty
     if not is_whole:
         return Withdrawn()
-    return withdrawing.withdrawn(project, found.recall.placing, records, found.placed, known)
+    return withdrawing.withdrawn(project, found.recall.placing, records, followed, found.placed, known)
+
+
+def _staying(left_out: Iterable[LeftOutEdition]) -> Mapping[Path, str]:
+    """Return the fingerprints of the pages of editions that are left out, by the places of these."""
+    pages = ((one.page, one.place) for one in left_out if one.page)
+    return {page.path: page.fingerprint for page, place in pages if page.path == place}
 
 
 def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from l10n import formats
 from l10n.edition.page.html.redirect import is_redirect
 from l10n.edition.record import RecordedEdition
 from l10n.errors import OutputError
@@ -21,6 +20,7 @@ from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
+from l10n.workflow.building.addresses.renames import Followed, Heir
 from l10n.workflow.building.placing import Placing, spelled_as_typed
 from l10n.workflow.shared.articles.claims import ArticleEvidence
 from l10n.workflow.shared.pages import PageRecords
@@ -36,6 +36,10 @@ class Withdrawal(StrEnum):
     """Its article has no edition there: its .po file is gone, or its editions have another place."""
     HELD = "held"
     """Its article is kept back."""
+    MOVED = "moved"
+    """It says what another article says now; the edition that goes to its place says something else."""
+    TARGET = "target"
+    """It sent readers on, and the page to which it led is gone."""
 
 
 class Obstacle(StrEnum):
@@ -45,6 +49,8 @@ class Obstacle(StrEnum):
     """Somebody changed it."""
     ELSEWHERE = "elsewhere"
     """No edition goes there now."""
+    WAITS = "waits"
+    """Its words are those of another article now, whose edition is not ready: readers have this page until then."""
     ARTICLE = "article"
     """It is an article, whatever the record says. Not even the user's word takes it away."""
 
@@ -74,6 +80,8 @@ class WithdrawnPage:
     """Why it is left, unless the user names it."""
     evidence: ArticleEvidence | None = None
     """What shows that it is an article, if that is why."""
+    heir: str = ""
+    """The path of the article that says now what it says, if that is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,12 @@ class Withdrawn:
 
 
 def withdrawn(
-    project: Project, placing: Placing, records: PageRecords, placed: Sequence[Candidate], articles: Collection[str]
+    project: Project,
+    placing: Placing,
+    records: PageRecords,
+    followed: Followed,
+    placed: Sequence[Candidate],
+    articles: Collection[str],
 ) -> Withdrawn:
     """Return the pages that are no editions any more.
 
@@ -94,6 +107,7 @@ def withdrawn(
         project: has the files.
         placing: finds the places of editions.
         records: of what l10n wrote.
+        followed: where the words of published pages are now.
         placed: all editions of the project, with those that do not go live.
         articles: the paths of all articles that were built.
 
@@ -101,7 +115,7 @@ def withdrawn(
     if project.articles(()).faults:  # the articles of any page may be where nobody can look
         return Withdrawn()
     folder, typed = placing.where, out(project, placing.where)
-    names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held}
+    names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held} - followed.strange
     held = {spelled(one.path) for one in placed if one.held and not one.held.by_generator}
     kept = {spelled(one.path) for one in placed} - held
     pages: list[WithdrawnPage] = []
@@ -110,13 +124,15 @@ def withdrawn(
         if key in names or said.out != typed:  # a page of another folder is the business of builds into that one
             continue
         path = Path(os.path.normpath(project.root / key))
-        place = spelled(path)
+        place, is_strange = spelled(path), key in followed.strange
+        if (place in kept and not is_strange) or not placing.may_hold(path, said):
+            continue
+        heir = followed.heirs.get(key)
+        why = _why(project, said.article, articles)
         if place in kept:
-            continue
-        is_usual = place in map(spelled, placing.usual(said.article, said.language))
-        if not (is_usual or _is_where_editions_lie(project, folder, path)):
-            continue
-        why = Withdrawal.HELD if place in held else _why(project, said.article, articles)
+            why = Withdrawal.MOVED
+        elif place in held or (heir and spelled(project.root / heir.key) in held):
+            why = Withdrawal.HELD
         if why is None:
             continue
         try:
@@ -125,12 +141,34 @@ def withdrawn(
             if not os.path.lexists(path):
                 absent.append((key, said))
             continue
-        if why is Withdrawal.NO_EDITION and is_redirect(content):  # to the page of its article
-            continue
         evidence = placing.claims.evidence(path)
+        if is_redirect(content):
+            why = Withdrawal.TARGET
+        is_usual = place in kept or place in map(spelled, placing.usual(said.article, said.language))
         obstacle = Obstacle.ARTICLE if evidence else _obstacle(records, key, content, is_usual=is_usual)
-        pages.append(WithdrawnPage(path, key, said, why, content, obstacle, evidence))
+        found = WithdrawnPage(path, key, said, why, content, obstacle, evidence, heir.article if heir else "")
+        pages.append(found)
     return Withdrawn(tuple(pages), tuple(absent))
+
+
+def waiting(found: Withdrawn, followed: Followed, going: Collection[str]) -> Withdrawn:
+    """Return pages with those that readers need until others are there, and without those that are written over.
+
+    Args:
+        found: from `withdrawn`.
+        followed: where the words of published pages are now.
+        going: the paths of the editions that go live, as the records have them.
+
+    """
+    pages = (page for page in found.pages if page.key not in going)
+    return replace(found, pages=tuple(_waiting(page, followed.heirs.get(page.key), going) for page in pages))
+
+
+def _waiting(page: WithdrawnPage, heir: Heir | None, going: Collection[str]) -> WithdrawnPage:
+    waits = page.why in (Withdrawal.GONE, Withdrawal.NO_EDITION) and not page.obstacle
+    if waits and heir and heir.key not in going:
+        return replace(page, obstacle=Obstacle.WAITS)
+    return page
 
 
 def _obstacle(records: PageRecords, key: str, content: bytes, *, is_usual: bool) -> Obstacle | None:
@@ -171,7 +209,7 @@ def orders(found: Withdrawn, force: Sequence[Path], keep: Sequence[Path], *, pru
             one that is to be kept is none of them.
 
     """
-    pages = {spelled(page.path): page.path for page in found.pages}
+    pages = {spelled(page.path): page.path for page in found.pages if page.why is not Withdrawal.MOVED}
     articles = {page.path for page in found.pages if page.obstacle is Obstacle.ARTICLE}
     forced: set[Path] = set()
     others: list[Path] = []
@@ -198,7 +236,14 @@ def orders(found: Withdrawn, force: Sequence[Path], keep: Sequence[Path], *, pru
 
 
 def settle(
-    project: Project, folder: EditionFolder, records: PageRecords, found: Withdrawn, wanted: Orders, *, check: bool
+    project: Project,
+    folder: EditionFolder,
+    records: PageRecords,
+    found: Withdrawn,
+    wanted: Orders,
+    kept: Collection[str],
+    *,
+    check: bool,
 ) -> Iterator[tuple[WithdrawnPage, PageFate]]:
     """Take pages away, or leave them to the user; yield each, and what became of it.
 
@@ -208,6 +253,7 @@ def settle(
         records: lose what they say of the pages.
         found: the pages.
         wanted: what is to become of them.
+        kept: the paths of which the records keep what they say, as other pages are going to be there.
         check: whether to write nothing, and say what would.
 
     Raises:
@@ -227,7 +273,7 @@ def settle(
                     project.take_away(page.path, was=page.content, fence=folder.fence, top=folder.path)
                 except ChangedMeanwhileError:
                     fate = PageFate.LEFT
-        if fate is not PageFate.LEFT:
+        if fate is not PageFate.LEFT and page.key not in kept:
             gone[page.key] = page.said
         if wanted.prune or fate is not PageFate.LEFT:
             yield page, fate
@@ -240,13 +286,3 @@ def _why(project: Project, article: str, articles: Collection[str]) -> Withdrawa
     if not project.holds(article):
         return Withdrawal.GONE
     return Withdrawal.NO_EDITION if article in articles else None
-
-
-def _is_where_editions_lie(project: Project, folder: EditionFolder, path: Path) -> bool:
-    """Tell whether an edition may be at a path, if that of other articles or other settings."""
-    if path.suffix.lower() not in formats.SUFFIXES:
-        return False
-    if project.layout and not folder.typed:
-        below = path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else ""
-        return project.layout.read(below) is not None or path.is_relative_to(project.root / project.settings.editions)
-    return path.is_relative_to(folder.path)

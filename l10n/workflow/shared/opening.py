@@ -114,7 +114,9 @@ def _refuse_another_article(project: Project, article: OpenedArticle, path: Path
             raise ArticleError(what, path=article.path, hint="rename one of them")
         if _is_rather_of(project, project.root / place, article, old):
             shown = project.reference(wanted)
-            hint = f"join it with {shown} by msgcat, or move it away" if project.exists(wanted) else f"move it to {shown}"
+            hint = (
+                f"join it with {shown} by msgcat, or move it away" if project.exists(wanted) else f"move it to {shown}"
+            )
             what = f"has the sentences of {place}, and lies where those of {article.path} belong"
             raise CatalogError(what, path=project.reference(path), hint=hint)
 

@@ -202,13 +202,21 @@ class PublishedEdition:
         return not (self.changed or self.left or self.unfit)
 
 
-def staying(project: Project, folder: EditionFolder, records: PageRecords, one: Candidate) -> StayingPage | None:
-    """Return the page in the place of an edition, if there is one and l10n wrote it."""
+def staying(project: Project, folder: EditionFolder, records: PageRecords, key: str, place: Path) -> StayingPage | None:
+    """Return the page in the place of an edition, if there is one and l10n wrote it.
+
+    Args:
+        project: has the files.
+        folder: of the editions.
+        records: of what l10n wrote.
+        key: the path under which they know it.
+        place: where it is.
+
+    """
     with suppress(UnfitError):
-        content = project.read_page(one.path, fence=folder.fence)
-        said = known(records, key_of(project, folder, one), content)
-        fingerprint = file_fingerprint(content)
-        return StayingPage(one.path, fingerprint, bool(said.reviewed), said.revised) if said else None
+        content = project.read_page(place, fence=folder.fence)
+        said = known(records, key, content)
+        return StayingPage(place, file_fingerprint(content), bool(said.reviewed), said.revised) if said else None
     return None
 
 

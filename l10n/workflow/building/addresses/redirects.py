@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from l10n.edition import record
 from l10n.edition.page.html.redirect import redirect
-from l10n.edition.page.site_pages import SitePages
+from l10n.edition.page.site_pages import SitePages, TwinPage
 from l10n.edition.record import RecordedEdition
 from l10n.edition.site.layout import Layout
 from l10n.edition.site.presets import Preset
@@ -17,9 +17,9 @@ from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint
 from l10n.workflow.building.addresses.names import page_names
-from l10n.workflow.building.withdrawing import Withdrawal, WithdrawnPage
+from l10n.workflow.building.withdrawing import Orders, Withdrawal, Withdrawn, WithdrawnPage
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
-from l10n.workflow.shared.publishing import EditionFolder, out
+from l10n.workflow.shared.publishing import EditionFolder, out, with_line_ends
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +34,83 @@ class RedirectPage:
     """The path of that."""
 
 
-def redirects(layout: Layout | None, pages: SitePages, going: Iterable[WithdrawnPage]) -> Iterator[RedirectPage]:
-    """Yield the pages that go and whose place a page of plain HTML has taken.
+@dataclass(frozen=True, slots=True)
+class Redirects:
+    """The pages that send readers on, and what is to become of all others."""
+
+    pages: tuple[RedirectPage, ...]
+    """Those that are to be written."""
+    others: Withdrawn
+    """Pages that are no editions any more and send nobody on."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Places:
+    """Where pages sent their readers on from, or were, and which page says now what they said."""
+
+    by_name: Mapping[tuple[str, str], tuple[str, TwinPage]]
+    """By language and name."""
+    by_path: Mapping[str, tuple[str, TwinPage]]
+    """By the path of their files: the record of a page that sends readers on may not say its name."""
+
+    def heir(self, layout: Layout, one: WithdrawnPage) -> tuple[str, TwinPage] | None:
+        """Return the page to which the readers of another one are to be sent on, with its article."""
+        if one.why is Withdrawal.TARGET:
+            return self.by_path.get(one.key)
+        found = layout.read(one.said.article)
+        tag = codes.nearest_or_own(one.said.language)
+        return self.by_name.get((tag, name(page_names(layout, found.page)))) if found else None
+
+
+def _places(pages: SitePages) -> _Places:
+    by_name: dict[tuple[str, str], tuple[str, TwinPage]] = {}
+    by_path: dict[str, tuple[str, TwinPage]] = {}
+    for article, found in pages.pages.items():
+        for page in found.values():
+            for former in page.names[1:]:
+                by_name[page.language, former] = article, page
+                by_path |= dict.fromkeys(_files(page, former), (article, page))
+    return _Places(by_name, by_path)
+
+
+def _files(page: TwinPage, former: str) -> Iterator[str]:
+    """Yield the paths that the file of a page may have had under a former name."""
+    now, index = page.names[0], "/index"
+    for ending in (now, f"{now}{index}" if now else index[1:]):
+        before, found, rest = page.path.rpartition(ending)
+        if found and (not rest or rest.startswith(".")) and (not before or before.endswith("/")):
+            yield f"{before}{former}{rest}"
+            yield f"{before}{former}{index}{rest}".replace(f"{before}{index}", f"{before}index")
+
+
+def redirects(layout: Layout | None, pages: SitePages, found: Withdrawn, wanted: Orders) -> Redirects:
+    """Return the pages that send readers on: those that go and whose words are elsewhere now, and earlier ones.
 
     Args:
         layout: of the site.
         pages: the pages of the site.
-        going: those that are no editions any more.
+        found: pages that are no editions any more.
+        wanted: what the user wants to become of them.
 
     """
     if layout is None or layout.convention is None or layout.convention.preset is not Preset.HTML:
-        return
-    heirs = {
-        (page.language, former): (article, page)
-        for article, found in pages.pages.items()
-        for page in found.values()
-        for former in page.names[1:]
-    }
-    for one in going:
-        found = layout.read(one.said.article)
-        if one.why is not Withdrawal.GONE or found is None:
+        return Redirects((), found)
+    places = _places(pages)
+    sending: list[RedirectPage] = []
+    others: list[WithdrawnPage] = []
+    for one in found.pages:
+        is_earlier = one.why is Withdrawal.TARGET
+        goes = wanted.takes(one) and one.why in (Withdrawal.GONE, Withdrawal.MOVED)
+        is_kept = one.obstacle is not None or one.path in wanted.kept
+        heir = places.heir(layout, one) if goes or (is_earlier and not is_kept) else None
+        if heir is None or (heir[1].path == one.key):
+            others.append(one)
             continue
-        tag = codes.nearest_or_own(one.said.language)
-        if heir := heirs.get((tag, name(page_names(layout, found.page)))):
-            article, page = heir
-            yield RedirectPage(one, redirect(one.key, page, pages.url).encode(), article, page.path)
+        article, page = heir
+        content = redirect(one.key, page, pages.url).encode()
+        if content not in with_line_ends(one.content):
+            sending.append(RedirectPage(one, content, article, page.path))
+    return Redirects(tuple(sending), replace(found, pages=tuple(others)))
 
 
 def write(project: Project, folder: EditionFolder, records: PageRecords, one: RedirectPage) -> bool:
