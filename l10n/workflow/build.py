@@ -30,6 +30,7 @@ from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawal, Wit
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.outdated import TwinBehind
 from l10n.workflow.shared.pages import PageRecords
+from l10n.workflow.shared.orphans import Renamed
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
 
@@ -114,6 +115,11 @@ class Built:
     """The file for what was published."""
     remembering: Remembering | None = None
     """What the next build can know."""
+
+    @property
+    def renamed(self) -> Sequence[Renamed]:
+        """The .po files that new articles have under former names, where a page waits for one of them."""
+        return self.moves.followed.renamed if self.moves else ()
 
     def loses(self, key: str) -> bool:
         """Tell whether what the records say of a path is that of another story than of the edition that goes there."""

@@ -34,6 +34,7 @@ from l10n.cli.printing import (
     print_found,
     print_passed,
     print_published,
+    print_renamed,
     quoted,
     say,
     warn,
@@ -173,6 +174,8 @@ def _print_others(built: Built) -> None:
     for page in () if built.options.prune else built.withdrawn.pages:
         if page.path not in built.orders.kept and page.key not in told:
             leaving.print_withdrawn(page)
+    for renamed in built.renamed:
+        print_renamed(renamed)
 
 
 def _print_done(one: PublishedEdition | SettledPage | ChangedFile, *, check: bool) -> int:

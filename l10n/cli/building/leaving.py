@@ -117,7 +117,7 @@ def print_left_out(left: LeftOutEdition) -> None:
         why = "; ".join(_reasons(left, counts))
         said = _("waits: {why}") if left.waits else _("left out: {why}")
         say(f"{left.article}: {left.language}: {said.format(why=why)}", err=not left.waits)
-    if left.page:
+    if left.page and (left.page.path == left.place or left.why == (Hindrance.WORSE,)):
         _print_staying(left, left.page, counts)
 
 

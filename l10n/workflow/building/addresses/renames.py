@@ -92,6 +92,20 @@ class _Origin:
     """The edition that goes to its place, if there is one."""
 
 
+@dataclass(slots=True)
+class _SortedPages:
+    """The places of editions, by what is there."""
+
+    free: dict[str, Candidate] = field(default_factory=dict)
+    """The editions of which nobody knows yet that they were published, by path."""
+    origins: list[_Origin] = field(default_factory=list)
+    """The pages that say something else than the editions that go there, or to whose places none goes."""
+    strange: set[str] = field(default_factory=set)
+    """The paths where an earlier page lies, which says something else."""
+    sending: set[str] = field(default_factory=set)
+    """The paths of pages that send readers on."""
+
+
 class Follower:
     """Looks for the words of published pages."""
 
@@ -125,56 +139,55 @@ class Follower:
         here = {key_of(self._project, self._placing.where, one): one for one in editions if not one.is_article}
         carried = self._carried(here)
         gone = {page.key for page in carried.values()}
-        origins: list[_Origin] = []
-        free: dict[str, Candidate] = {}
-        strange: set[str] = set()
-        sent_on: set[str] = set()
-        for key, one in here.items():
-            said = self._recorded.get(key)
-            if key in carried:
-                continue
-            if said is None or key in gone:
-                free[key] = one
-            elif not self._is_at_home(key, said, one):
-                content = self._content(key, said)
-                if content is not None and is_redirect(content):
-                    free[key] = one
-                    sent_on.add(key)
-                elif content is not None and self._tells_latest(said, content):
-                    free[key] = one
-                    origins.append(self._origin(key, said, content, one))
-                elif content is not None and self._stories.words(one):
-                    strange.add(key)
-        if free:
-            origins += self._lost(here, gone, articles, is_whole=is_whole)
-        pairs = dict(_alike(origins, free, self._stories))
-        taken = {page.key for page in pairs.values()}
-        waiting = [one for one in origins if one.page.key not in taken]
-        moved = {**carried, **pairs}
+        found = self._sorted(here, carried, gone)
+        if found.free or is_whole:
+            found.origins += self._lost(here, gone, articles, is_whole=is_whole)
+        moved = {**carried, **dict(_alike(found.origins, found.free, self._stories))}
         heirs = {page.key: Heir(key, here[key].article) for key, page in moved.items()}
-        hints = self._renamed(waiting, articles, is_whole=is_whole)
-        for origin, hint in self._by_catalog(waiting, hints):
-            for key in self._usual(hint.article, origin.page.said.language) - heirs.keys() - moved.keys():
-                heirs[origin.page.key] = Heir(key, hint.article)
-                if key in here:
-                    moved[key] = origin.page
-        replaced = {
-            one.page.key
-            for one in waiting
-            if one.edition and one.page.key not in heirs and self._stories.story(one.edition).has_replaced(one.words)
-        }
-        lost = {*heirs, *(key for key in moved if key in self._recorded), *replaced, *sent_on}
-        at_home = {one.page.key for one in waiting if one.edition} - lost
-        there = {one.page.key for one in origins if one.edition} - at_home
+        hints = self._renamed(found.origins, {page.key: here[key] for key, page in moved.items()}, is_whole=is_whole)
+        for origin, hint in self._by_catalog(found.origins, hints):
+            for key in self._usual(hint.article, origin.page.said.language) - moved.keys():
+                if origin.page.key not in heirs:
+                    heirs[origin.page.key] = Heir(key, hint.article)
+                    moved |= {key: origin.page} if key in here else {}
+        homes = [one for one in found.origins if one.edition and one.page.key not in {*heirs, *moved}]
+        replaced = {one.page.key for one in homes if one.edition and self._is_replaced(one.edition, one.words)}
+        at_home = {one.page.key for one in homes} - replaced
+        others = {one.page.key for one in found.origins if one.edition} - at_home
+        displaced = (key for key in moved if key in self._recorded)
         return Followed(
             moved=moved,
             heirs=heirs,
             carried=frozenset(carried),
-            left=frozenset(lost),
-            strange=frozenset({*strange, *there}),
+            left=frozenset({*heirs, *displaced, *replaced, *found.sending}),
+            strange=frozenset({*found.strange, *others}),
             renamed=tuple(hints),
-            is_sure=is_whole or not (at_home or replaced),
+            is_sure=is_whole or not homes,
         )
+
+    def _sorted(self, here: Mapping[str, Candidate], carried: Collection[str], gone: Collection[str]) -> _SortedPages:
+        """Sort the places of editions by what is there."""
+        found = _SortedPages()
+        for key in here.keys() - carried:
+            one, said = here[key], self._recorded.get(key)
+            if said is None or key in gone:
+                found.free[key] = one
+                continue
+            content = None if self._is_at_home(key, said, one) else self._content(key, said)
+            if content is None:
+                continue
+            if is_redirect(content):
+                found.free[key] = one
+                found.sending.add(key)
+            elif self._tells_latest(said, content):
+                found.free[key] = one
+                found.origins.append(self._origin(key, said, content, one))
+            elif self._stories.words(one):
+                found.strange.add(key)
+        return found
+
+    def _is_replaced(self, one: Candidate, words: Sequence[str]) -> bool:
+        return self._stories.story(one).has_replaced(words)
 
     def _is_at_home(self, key: str, said: RecordedEdition, one: Candidate) -> bool:
         """Tell whether a page is that of the edition that goes to its place, as far as the page and its words say."""
@@ -251,12 +264,13 @@ class Follower:
             elif content is None and is_there:
                 yield _Origin(FormerPage(key, said), (), None)
 
-    def _renamed(self, waiting: Sequence[_Origin], articles: Collection[str], *, is_whole: bool) -> Sequence[Renamed]:
+    def _renamed(
+        self, origins: Sequence[_Origin], heirs: Mapping[str, Candidate], *, is_whole: bool
+    ) -> Sequence[Renamed]:
         """Return the .po files that new articles have under former names, where a page waits for one of them."""
-        lost = any(not self._project.holds(one.page.said.article) for one in waiting)
-        if not (is_whole and lost and articles):
-            return ()
-        return orphans.all_renamed(self._project, orphans.orphans(self._project))
+        gone = [one.page for one in origins if not self._project.holds(one.page.said.article)]
+        waits = any(page.key not in heirs or not heirs[page.key].tally.whole for page in gone)
+        return orphans.all_renamed(self._project, orphans.orphans(self._project)) if is_whole and waits else ()
 
     def _by_catalog(self, waiting: Iterable[_Origin], hints: Sequence[Renamed]) -> Iterator[tuple[_Origin, Renamed]]:
         """Yield the pages whose articles were renamed, as their .po files tell."""
