@@ -29,8 +29,8 @@ from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawal, Withdrawn, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.outdated import TwinBehind
-from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.orphans import Renamed
+from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
 
@@ -279,7 +279,9 @@ def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
     held = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.HELD}
     own = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.MOVED and not built.loses(one.key)}
     kept = {*built.kept, *held, *own}
-    for page, fate in withdrawing.settle(project, folder, records, built.withdrawn, built.orders, kept, check=is_check):
+    for page, fate in withdrawing.settle(
+        project, folder, records, built.withdrawn, wanted=built.orders, kept=kept, check=is_check
+    ):
         yield SettledPage(page, fate)
 
 
@@ -290,7 +292,7 @@ def _withdrawn(
     known = found.sources.keys() - found.faulty
     if not is_whole:
         return Withdrawn()
-    return withdrawing.withdrawn(project, found.recall.placing, records, followed, found.placed, known)
+    return withdrawing.withdrawn(project, found.recall.placing, records, followed, placed=found.placed, articles=known)
 
 
 def _staying(left_out: Iterable[LeftOutEdition]) -> Mapping[Path, str]:

@@ -284,7 +284,7 @@ def _print_lacking(lacking: Sequence[LackingFile]) -> None:
 
 def _print_addresses(found: AddressReport) -> None:
     """Say which editions have another address than before, or not the one that was wanted."""
-    if not (found.new or found.clashes or found.hindered):  # most sites have none
+    if not (found.new or found.taken or found.clashes or found.hindered):  # most sites have none
         return
     from l10n.cli.building import moving
 

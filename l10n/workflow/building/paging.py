@@ -153,7 +153,7 @@ class Paging:
             SettingsError: the configuration of the generator cannot be read, or allows no slugs.
 
         """
-        wishes = self._name(editions, others, records, leaving)
+        wishes = self._name(editions, others, leaving)
         self._plan = pages = self._pages((*editions, *others.staying), others.gone, records)
         self.sitemap = self._sitemap(pages)
         if self._names:
@@ -219,9 +219,7 @@ class Paging:
             made = replace(one.edition, text=page.text)
             yield replace(one, edition=made, anchors=page.anchors, lost=page.lost, names=here.names)
 
-    def _name(
-        self, editions: Sequence[Candidate], others: Withheld, records: PageRecords, leaving: LeavingPages
-    ) -> Sequence[NameWish]:
+    def _name(self, editions: Sequence[Candidate], others: Withheld, leaving: LeavingPages) -> Sequence[NameWish]:
         """Give all pages their names, where some have one that is not that of their file."""
         layout = self._layout
         if layout is None or layout.convention is None or not naming.keeps_names(layout.convention):

@@ -98,6 +98,7 @@ def withdrawn(
     placing: Placing,
     records: PageRecords,
     followed: Followed,
+    *,
     placed: Sequence[Candidate],
     articles: Collection[str],
 ) -> Withdrawn:
@@ -114,7 +115,8 @@ def withdrawn(
     """
     if project.articles(()).faults:  # the articles of any page may be where nobody can look
         return Withdrawn()
-    folder, typed = placing.where, out(project, placing.where)
+    found = _Finding(project, placing, records, followed, frozenset(articles))
+    typed = out(project, placing.where)
     names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held} - followed.strange
     held = {spelled(one.path) for one in placed if one.held and not one.held.by_generator}
     kept = {spelled(one.path) for one in placed} - held
@@ -124,35 +126,51 @@ def withdrawn(
         if key in names or said.out != typed:  # a page of another folder is the business of builds into that one
             continue
         path = Path(os.path.normpath(project.root / key))
-        place, is_strange = spelled(path), key in followed.strange
-        if (place in kept and not is_strange) or not placing.may_hold(path, said):
-            continue
-        heir = followed.heirs.get(key)
-        why = _why(project, said.article, articles)
-        if place in kept:
-            why = Withdrawal.MOVED
-        elif place in held or (heir and spelled(project.root / heir.key) in held):
-            why = Withdrawal.HELD
+        why = found.why(key, said, spelled(path), kept, held) if placing.may_hold(path, said) else None
         if why is None:
             continue
         try:
-            content = project.read_page(path, fence=folder.fence)
+            content = project.read_page(path, fence=placing.where.fence)
         except UnfitError:
-            if not os.path.lexists(path):
+            if not os.path.lexists(path) and why is not Withdrawal.HELD:
                 absent.append((key, said))
             continue
-        evidence = placing.claims.evidence(path)
-        if is_redirect(content):
-            why = Withdrawal.TARGET
-        is_usual = place in kept or place in map(spelled, placing.usual(said.article, said.language))
-        obstacle = Obstacle.ARTICLE if evidence else _obstacle(records, key, content, is_usual=is_usual)
-        found = WithdrawnPage(path, key, said, why, content, obstacle, evidence, heir.article if heir else "")
-        pages.append(found)
+        pages.append(found.page(key, path, said, Withdrawal.TARGET if is_redirect(content) else why, content))
     return Withdrawn(tuple(pages), tuple(absent))
 
 
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """Says of pages why they are no editions any more."""
+
+    project: Project
+    placing: Placing
+    records: PageRecords
+    followed: Followed
+    articles: frozenset[str]
+
+    def why(
+        self, key: str, said: RecordedEdition, place: str, kept: Collection[str], held: Collection[str]
+    ) -> Withdrawal | None:
+        """Return why a page is no edition any more; None if it is one, or nobody knows."""
+        if place in kept:
+            return Withdrawal.MOVED if key in self.followed.strange else None
+        heir = self.followed.heirs.get(key)
+        if place in held or (heir and spelled(self.project.root / heir.key) in held):
+            return Withdrawal.HELD
+        return _why(self.project, said.article, self.articles)
+
+    def page(self, key: str, path: Path, said: RecordedEdition, why: Withdrawal, content: bytes) -> WithdrawnPage:
+        """Return a page that is no edition any more."""
+        evidence, heir = self.placing.claims.evidence(path), self.followed.heirs.get(key)
+        usual = map(spelled, self.placing.usual(said.article, said.language))
+        is_usual = why is Withdrawal.MOVED or spelled(path) in usual
+        obstacle = Obstacle.ARTICLE if evidence else _obstacle(self.records, key, content, is_usual=is_usual)
+        return WithdrawnPage(path, key, said, why, content, obstacle, evidence, heir.article if heir else "")
+
+
 def waiting(found: Withdrawn, followed: Followed, going: Collection[str]) -> Withdrawn:
-    """Return pages with those that readers need until others are there, and without those that are written over.
+    """Return pages of which readers need some until others are there, without those that are written over.
 
     Args:
         found: from `withdrawn`.
@@ -160,8 +178,10 @@ def waiting(found: Withdrawn, followed: Followed, going: Collection[str]) -> Wit
         going: the paths of the editions that go live, as the records have them.
 
     """
+    heirs = followed.heirs
     pages = (page for page in found.pages if page.key not in going)
-    return replace(found, pages=tuple(_waiting(page, followed.heirs.get(page.key), going) for page in pages))
+    absent = (one for one in found.absent if one[0] not in heirs or heirs[one[0]].key in going)
+    return Withdrawn(tuple(_waiting(page, heirs.get(page.key), going) for page in pages), tuple(absent))
 
 
 def _waiting(page: WithdrawnPage, heir: Heir | None, going: Collection[str]) -> WithdrawnPage:
@@ -240,9 +260,9 @@ def settle(
     folder: EditionFolder,
     records: PageRecords,
     found: Withdrawn,
+    *,
     wanted: Orders,
     kept: Collection[str],
-    *,
     check: bool,
 ) -> Iterator[tuple[WithdrawnPage, PageFate]]:
     """Take pages away, or leave them to the user; yield each, and what became of it.

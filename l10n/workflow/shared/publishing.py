@@ -17,7 +17,7 @@ from l10n.edition.timing import Hold
 from l10n.files.folders import UnfitError
 from l10n.files.reading import Stamp
 from l10n.project.places import Project
-from l10n.text.fingerprint import file_fingerprint
+from l10n.text.fingerprint import file_fingerprint, with_line_ends
 from l10n.workflow.shared.pages import PageRecords
 
 
@@ -248,9 +248,3 @@ def spelled(path: Path) -> str:
     if text.isascii():
         return text.casefold()
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
-
-
-def with_line_ends(content: bytes) -> tuple[bytes, ...]:
-    """Return the content as it is, and with either line end: git may change them when it makes a clone."""
-    unix = content.replace(b"\r\n", b"\n")
-    return content, unix, unix.replace(b"\n", b"\r\n")

@@ -37,6 +37,20 @@ class NewAddress(NamedTuple):
     """Both from the root of the site; where its addresses are not known, below the folder of the language."""
     is_alias: bool
     """Whether the page sends readers on from there."""
+    is_taken: bool
+    """Whether another page has that address now."""
+
+
+class TakenAddress(NamedTuple):
+    """An address that led to one page, and is that of another one now."""
+
+    path: str
+    """Of the article of the page that has it now."""
+    language: str
+    """BCP 47."""
+    address: str
+    before: str
+    """The path of the article of the page to which it led."""
 
 
 def page_names(layout: Layout, page: PageName) -> PageNames:
@@ -184,7 +198,23 @@ def new_addresses(
         page = pages.get(one.page.article, {}).get(one.page.language)
         if page is not None:
             before, after = (_shown(each, page, names.convention) for each in (was, now[0]))
-            yield NewAddress(*one.page, before, after, bool(page.aliases) or names.convention.preset is Preset.HTML)
+            is_taken = (one.page.language, was.lower()) in names.present
+            is_sent_on = bool(page.aliases) or names.convention.preset is Preset.HTML
+            yield NewAddress(*one.page, before, after, is_sent_on and not is_taken, is_taken)
+
+
+def taken_addresses(
+    wishes: Iterable[NameWish], pages: Mapping[str, Mapping[str, TwinPage]], names: SiteNames
+) -> Iterator[TakenAddress]:
+    """Yield the pages that get an address now from which another one has sent readers on until now."""
+    former = {(page.language, one.lower()): page for page, found in names.names.items() for one in found[1:]}
+    for one in wishes:
+        now = names.names[one.page][0]
+        other, page = former.get((one.page.language, now.lower())), pages.get(one.page.article, {})
+        is_new = not one.is_fixed and not (one.known and now == one.known[0] and not one.formerly)
+        if is_new and other and other != one.page and now not in one.known and one.page.language in page:
+            shown = _shown(now, page[one.page.language], names.convention)
+            yield TakenAddress(*one.page, shown, other.article)
 
 
 def _shown(said: str, page: TwinPage, convention: Convention) -> str:

@@ -18,7 +18,7 @@ from l10n.formats import front_matter
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.workflow.building.addresses import names
-from l10n.workflow.building.addresses.names import NewAddress, SiteNames, own_name, page_names
+from l10n.workflow.building.addresses.names import NewAddress, SiteNames, TakenAddress, own_name, page_names
 from l10n.workflow.building.addresses.renames import FormerPage
 from l10n.workflow.building.withdrawing import Obstacle, Withdrawal, WithdrawnPage
 from l10n.workflow.shared import publishing
@@ -31,6 +31,8 @@ class AddressReport:
 
     new: tuple[NewAddress, ...] = ()
     """Those that were published under another one."""
+    taken: tuple[TakenAddress, ...] = ()
+    """Those that have an address which led to another page before."""
     clashes: tuple[SlugClash, ...] = ()
     """Those that did not get their slug, as another page has it."""
     hindered: tuple[tuple[str, SlugHindrance], ...] = ()
@@ -174,7 +176,8 @@ def report(wishes: Sequence[NameWish], found: SiteNames, pages: SitePages) -> Ad
     known = {(one.page, one.known[:1]) for one in wishes}
     clashes = (one for one in found.clashes if (one.page, found.names[one.page][:1]) not in known)
     hindered = {one.page.article: one.wish.hindrance for one in wishes if one.wish.hindrance and _is_told(one)}
-    return AddressReport(new, tuple(clashes), tuple(sorted(hindered.items())))
+    taken = tuple(names.taken_addresses(wishes, pages.pages, found))
+    return AddressReport(new, taken, tuple(clashes), tuple(sorted(hindered.items())))
 
 
 def _is_told(one: NameWish) -> bool:

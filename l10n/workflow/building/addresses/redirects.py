@@ -15,11 +15,11 @@ from l10n.edition.site.slugs import name
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.languages import codes
 from l10n.project.places import Project
-from l10n.text.fingerprint import file_fingerprint
+from l10n.text.fingerprint import file_fingerprint, with_line_ends
 from l10n.workflow.building.addresses.names import page_names
 from l10n.workflow.building.withdrawing import Orders, Withdrawal, Withdrawn, WithdrawnPage
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
-from l10n.workflow.shared.publishing import EditionFolder, out, with_line_ends
+from l10n.workflow.shared.publishing import EditionFolder, out
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,12 +17,12 @@ from l10n.edition.record import RecordedEdition
 from l10n.files.folders import UnfitError
 from l10n.languages import codes
 from l10n.project.places import Project
-from l10n.text.fingerprint import file_fingerprint
+from l10n.text.fingerprint import file_fingerprint, with_line_ends
 from l10n.workflow.building.placing import Placing
 from l10n.workflow.building.stories import Stories, likeness, page_words
 from l10n.workflow.shared import orphans, publishing
 from l10n.workflow.shared.orphans import Renamed
-from l10n.workflow.shared.publishing import Candidate, KnownEdition, key_of, with_line_ends
+from l10n.workflow.shared.publishing import Candidate, KnownEdition, key_of
 
 
 class FormerPage(NamedTuple):
@@ -202,7 +202,7 @@ class Follower:
         return bool(likeness(self._stories.words(one), words)) or self._stories.story(one).is_told_by(words)
 
     def _tells_latest(self, said: RecordedEdition, content: bytes) -> bool:
-        """Tell whether a page says what the record means: the latest that l10n wrote, which somebody may have changed."""
+        """Tell whether a page is the latest that l10n wrote there, which somebody may have changed."""
         return not any(file_fingerprint(each) in said.fingerprints[1:] for each in with_line_ends(content))
 
     def _origin(self, key: str, said: RecordedEdition, content: bytes, one: Candidate | None) -> _Origin:
@@ -261,7 +261,7 @@ class Follower:
             content = self._content(key, said)
             if content is not None and not is_redirect(content):
                 yield self._origin(key, said, content, None)
-            elif content is None and is_there:
+            elif content is None:
                 yield _Origin(FormerPage(key, said), (), None)
 
     def _renamed(
@@ -318,6 +318,6 @@ def _alike(
 def _scores(origin: _Origin, left: Mapping[str, Candidate], stories: Stories) -> Iterator[tuple[str, int]]:
     language = codes.base(origin.page.said.language)
     for key, one in left.items():
-        if origin.words and codes.base(one.language) == language:
-            if score := likeness(stories.words(one), origin.words):
-                yield key, score
+        is_same = bool(origin.words) and codes.base(one.language) == language
+        if is_same and (score := likeness(stories.words(one), origin.words)):
+            yield key, score
