@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -73,6 +73,7 @@ class Stories:
         """
         self._project, self._places = project, places
         self._known: dict[str, Mapping[str, Story]] = {}
+        self._sentences: dict[str, frozenset[str]] = {}
 
     def words(self, one: Candidate) -> Sequence[str]:
         """Return the words of an edition; none where most of it has no translation."""
@@ -88,6 +89,16 @@ class Stories:
                 opened = reading.open_article(self._project, self._places[one.article])
                 self._known[one.article] = self._of(opened)
         return self._known[one.article].get(one.language, Story())
+
+    def sentences(self, article: str) -> frozenset[str]:
+        """Return the sentences of an article."""
+        if article not in self._sentences:
+            self._sentences[article] = frozenset()
+            with suppress(L10nError):
+                opened = reading.open_article(self._project, self._places[article])
+                found = frozenset(one.source for one in opened.sentences if one.translatable)
+                self._sentences[article] = found
+        return self._sentences[article]
 
     @staticmethod
     def _of(opened: OpenedArticle) -> Mapping[str, Story]:
@@ -115,6 +126,18 @@ def page_words(path: str, text: str) -> list[str]:
         title = f"{said}\n" if isinstance(said, str) else ""
         text = text[front_matter.body(path, text) :]
     return tokens(title + (plain_text(text) if is_html(path) else text))
+
+
+def translated_in(page: Sequence[str], catalog: Catalog) -> frozenset[str]:
+    """Return the sentences whose translations a page has, as a catalog knows them, of this article or earlier ones."""
+    text = f" {' '.join(page)} "
+    words = ((unit.source, tokens(plain_text(unit.target))) for unit in catalog.units)
+    return frozenset(source for source, known in words if known and f" {' '.join(known)} " in text)
+
+
+def shares_most(one: Collection[str], other: Collection[str]) -> bool:
+    """Tell whether two articles have most of their sentences in common."""
+    return 100 * len({*one} & {*other}) > _MOST * max(len(one), len(other), 1)
 
 
 def _parted(catalog: Catalog, wanted: Iterable[str]) -> tuple[tuple[tuple[str, ...], ...], Sequence[str]]:

@@ -132,7 +132,7 @@ def withdrawn(
         try:
             content = project.read_page(path, fence=placing.where.fence)
         except UnfitError:
-            if not os.path.lexists(path) and why is not Withdrawal.HELD:
+            if not os.path.lexists(path) and not found.keeps_address(path, said, why):
                 absent.append((key, said))
             continue
         pages.append(found.page(key, path, said, Withdrawal.TARGET if is_redirect(content) else why, content))
@@ -159,6 +159,12 @@ class _Finding:
         if place in held or (heir and spelled(self.project.root / heir.key) in held):
             return Withdrawal.HELD
         return _why(self.project, said.article, self.articles)
+
+    def keeps_address(self, path: Path, said: RecordedEdition, why: Withdrawal) -> bool:
+        """Tell whether a page that is not there may come back to its place: its article is there."""
+        return why is not Withdrawal.GONE and spelled(path) in map(
+            spelled, self.placing.usual(said.article, said.language)
+        )
 
     def page(self, key: str, path: Path, said: RecordedEdition, why: Withdrawal, content: bytes) -> WithdrawnPage:
         """Return a page that is no edition any more."""

@@ -8,19 +8,21 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
 from l10n.edition.page.html.redirect import is_redirect
 from l10n.edition.record import RecordedEdition
+from l10n.errors import L10nError
 from l10n.files.folders import UnfitError
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint, with_line_ends
 from l10n.workflow.building.placing import Placing
-from l10n.workflow.building.stories import Stories, likeness, page_words
-from l10n.workflow.shared import orphans, publishing
+from l10n.workflow.building.stories import Stories, likeness, page_words, shares_most, translated_in
+from l10n.workflow.shared import orphans, publishing, reading
 from l10n.workflow.shared.orphans import Renamed
 from l10n.workflow.shared.publishing import Candidate, KnownEdition, key_of
 
@@ -145,11 +147,11 @@ class Follower:
         moved = {**carried, **dict(_alike(found.origins, found.free, self._stories))}
         heirs = {page.key: Heir(key, here[key].article) for key, page in moved.items()}
         hints = self._renamed(found.origins, {page.key: here[key] for key, page in moved.items()}, is_whole=is_whole)
-        for origin, hint in self._by_catalog(found.origins, hints):
-            for key in self._usual(hint.article, origin.page.said.language) - moved.keys():
-                if origin.page.key not in heirs:
-                    heirs[origin.page.key] = Heir(key, hint.article)
-                    moved |= {key: origin.page} if key in here else {}
+        settled = here.keys() - found.free.keys() - carried.keys() - found.strange
+        waiting = [one for one in found.origins if one.page.key not in heirs] if is_whole else []
+        for origin, heir in self._by_sentences(waiting, articles, {*settled, *moved}):
+            heirs[origin.page.key] = heir
+            moved |= {heir.key: origin.page} if heir.key in here else {}
         homes = [one for one in found.origins if one.edition and one.page.key not in {*heirs, *moved}]
         replaced = {one.page.key for one in homes if one.edition and self._is_replaced(one.edition, one.words)}
         at_home = {one.page.key for one in homes} - replaced
@@ -272,14 +274,39 @@ class Follower:
         waits = any(page.key not in heirs or not heirs[page.key].tally.whole for page in gone)
         return orphans.all_renamed(self._project, orphans.orphans(self._project)) if is_whole and waits else ()
 
-    def _by_catalog(self, waiting: Iterable[_Origin], hints: Sequence[Renamed]) -> Iterator[tuple[_Origin, Renamed]]:
-        """Yield the pages whose articles were renamed, as their .po files tell."""
-        by_catalog = {hint.catalog: hint for hint in hints}
-        for one in waiting:
-            said = one.page.said
+    def _by_sentences(
+        self, waiting: Sequence[_Origin], articles: Collection[str], settled: Collection[str]
+    ) -> Iterator[tuple[_Origin, Heir]]:
+        """Yield the pages whose sentences, as their .po files know them, are those of one article now.
+
+        Args:
+            waiting: pages of which nobody knows where their words are.
+            articles: the paths of all articles.
+            settled: the paths of the editions that have their pages.
+
+        """
+        taken = {*settled}
+        for origin in waiting:
+            said = origin.page.said
+            told = self._translated(origin)
+            heirs = [
+                Heir(key, article)
+                for article in (sorted(articles) if told else ())
+                for key in self._usual(article, said.language) - taken
+                if article != said.article and shares_most(told, self._stories.sentences(article))
+            ]
+            if len(heirs) == 1:
+                taken.add(heirs[0].key)
+                yield origin, heirs[0]
+
+    def _translated(self, origin: _Origin) -> frozenset[str]:
+        """Return the sentences whose translations a page has, as the .po file in its place knows them."""
+        said = origin.page.said
+        with suppress(L10nError):
             place = self._project.catalog(self._project.root / said.article, said.language)
-            if hint := by_catalog.get(self._project.reference(place)):
-                yield one, hint
+            if found := reading.catalog(self._project, place):
+                return translated_in(origin.words, found[1])
+        return frozenset()
 
     def _usual(self, article: str, language: str) -> set[str]:
         """Return where an edition goes by its name, as the records have it."""
