@@ -121,9 +121,10 @@ class Built:
         """The .po files that new articles have under former names, where a page waits for one of them."""
         return self.moves.followed.renamed if self.moves else ()
 
-    def loses(self, key: str) -> bool:
-        """Tell whether what the records say of a path is that of another story than of the edition that goes there."""
-        return self.moves is not None and key in self.moves.followed.left
+    def keeps(self, key: str) -> bool:
+        """Tell whether what the records say of a path is that of the edition that goes there, whatever lies there."""
+        moves = self.moves
+        return key in self.kept or (moves is not None and key in moves.places and key not in moves.followed.left)
 
     @property
     def is_empty(self) -> bool:
@@ -273,12 +274,13 @@ def _leaving(moves: Moves, found: Withdrawn, orders: Orders) -> LeavingPages:
 
 def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
     folder, records, is_check = built.folder, built.records, built.options.check
+    recorded = records.all()
     for one in built.redirects:
-        is_done = is_check or redirects.write(project, folder, records, one)
+        said = recorded[one.page.key] if built.keeps(one.page.key) else None
+        is_done = is_check or redirects.write(project, folder, records, one, said)
         yield SettledPage(one.page, PageFate.REMOVED if is_done else PageFate.LEFT, one.to)
     held = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.HELD}
-    own = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.MOVED and not built.loses(one.key)}
-    kept = {*built.kept, *held, *own}
+    kept = {*built.kept, *held, *(one.key for one in built.withdrawn.pages if built.keeps(one.key))}
     for page, fate in withdrawing.settle(
         project, folder, records, built.withdrawn, wanted=built.orders, kept=kept, check=is_check
     ):

@@ -207,12 +207,12 @@ def taken_addresses(
     wishes: Iterable[NameWish], pages: Mapping[str, Mapping[str, TwinPage]], names: SiteNames
 ) -> Iterator[TakenAddress]:
     """Yield the pages that get an address now from which another one has sent readers on until now."""
-    former = {(page.language, one.lower()): page for page, found in names.names.items() for one in found[1:]}
-    for one in wishes:
+    every = [*wishes]
+    former = {(one.page.language, each.lower()): one.page for one in every for each in one.known}
+    for one in every:
         now = names.names[one.page][0]
         other, page = former.get((one.page.language, now.lower())), pages.get(one.page.article, {})
-        is_new = not one.is_fixed and not (one.known and now == one.known[0] and not one.formerly)
-        if is_new and other and other != one.page and now not in one.known and one.page.language in page:
+        if other and other != one.page and not one.is_fixed and now not in one.known and one.page.language in page:
             shown = _shown(now, page[one.page.language], names.convention)
             yield TakenAddress(*one.page, shown, other.article)
 

@@ -165,7 +165,7 @@ class Planner:
         if any(one.wish.text for one in wishes):
             names.refuse_polyglot(config)
         leaving = [*self.leaving_names()]
-        taken = [NameWish(page, said, is_fixed=True) for page, said, is_free in leaving if not is_free]
+        taken = [NameWish(page, said, is_fixed=True, is_leaving=True) for page, said, is_free in leaving if not is_free]
         still = {(page.language, said.lower()) for page, said, _ in leaving}
         return names.named((*wishes, *taken), self.convention, config, still)
 

@@ -113,8 +113,17 @@ def redirects(layout: Layout | None, pages: SitePages, found: Withdrawn, wanted:
     return Redirects(tuple(sending), replace(found, pages=tuple(others)))
 
 
-def write(project: Project, folder: EditionFolder, records: PageRecords, one: RedirectPage) -> bool:
+def write(
+    project: Project, folder: EditionFolder, records: PageRecords, one: RedirectPage, kept: RecordedEdition | None
+) -> bool:
     """Write a page that sends readers on in place of one that goes; return whether that was as it had been.
+
+    Args:
+        project: has the files.
+        folder: of the editions.
+        records: of what l10n wrote.
+        one: the page.
+        kept: what the records keep of an edition that is going to be in its place, if there is one.
 
     Raises:
         OutputError: it cannot be written.
@@ -123,6 +132,8 @@ def write(project: Project, folder: EditionFolder, records: PageRecords, one: Re
     """
     before, after = file_fingerprint(one.page.content), file_fingerprint(one.content)
     said = RecordedEdition(one.article, one.page.said.language, (after,), out=out(project, folder))
+    if kept:
+        said = replace(kept, fingerprints=(after,))
     shared = folder.shared and not record.fault_in(one.page.key)
     pages = {one.page.key: WrittenPage(one.page.key, shared, said, before)}
     records.announce(pages)

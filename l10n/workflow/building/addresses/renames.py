@@ -179,8 +179,10 @@ class Follower:
             if content is None:
                 continue
             if is_redirect(content):
-                found.free[key] = one
-                found.sending.add(key)
+                found.strange.add(key)
+                if said.article != one.article:  # else the records keep the address of the edition
+                    found.free[key] = one
+                    found.sending.add(key)
             elif self._tells_latest(said, content):
                 found.free[key] = one
                 found.origins.append(self._origin(key, said, content, one))
