@@ -101,6 +101,8 @@ class Built:
     """Files of articles that editions will not find beside them."""
     redirects: tuple[RedirectPage, ...] = ()
     """The pages in whose place one stands that sends readers on."""
+    reserved: frozenset[str] = frozenset()
+    """The paths from which pages are going to send readers on that are not published now."""
     moves: Moves | None = None
     """Where the words of published pages are now."""
     kept: Mapping[str, RecordedEdition] = field(default_factory=dict)
@@ -181,7 +183,8 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     withdrawn = withdrawing.waiting(withdrawn, moves.followed, live)
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, _leaving(moves, withdrawn, orders))
-    sending = redirects.redirects(project.layout, pages.site, withdrawn, orders)
+    kept = moves.kept(live, {page.key for page in withdrawn.pages if orders.takes(page)}, pages)
+    sending = redirects.redirects(project, pages.site, withdrawn, orders, {**moves.recorded(), **kept})
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
     left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
@@ -198,8 +201,9 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         withdrawn=sending.others,
         orders=orders,
         redirects=sending.pages,
+        reserved=sending.reserved,
         moves=moves,
-        kept=moves.kept(live, {page.key for page in withdrawn.pages if orders.takes(page)}, pages),
+        kept=kept,
         is_halted=halted,
         obstructed=obstructed,
         published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
@@ -280,7 +284,7 @@ def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
         is_done = is_check or redirects.write(project, folder, records, one, said)
         yield SettledPage(one.page, PageFate.REMOVED if is_done else PageFate.LEFT, one.to)
     held = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.HELD}
-    kept = {*built.kept, *held, *(one.key for one in built.withdrawn.pages if built.keeps(one.key))}
+    kept = {*built.kept, *built.reserved, *held, *(one.key for one in built.withdrawn.pages if built.keeps(one.key))}
     for page, fate in withdrawing.settle(
         project, folder, records, built.withdrawn, wanted=built.orders, kept=kept, check=is_check
     ):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from l10n.edition import record
 from l10n.edition.page.html.redirect import redirect
@@ -42,6 +43,8 @@ class Redirects:
     """Those that are to be written."""
     others: Withdrawn
     """Pages that are no editions any more and send nobody on."""
+    reserved: frozenset[str] = frozenset()
+    """The paths from which pages are going to send readers on that are not published now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,16 +86,20 @@ def _files(page: TwinPage, former: str) -> Iterator[str]:
             yield f"{before}{former}{index}{rest}".replace(f"{before}{index}", f"{before}index")
 
 
-def redirects(layout: Layout | None, pages: SitePages, found: Withdrawn, wanted: Orders) -> Redirects:
+def redirects(
+    project: Project, pages: SitePages, found: Withdrawn, wanted: Orders, recorded: Mapping[str, RecordedEdition]
+) -> Redirects:
     """Return the pages that send readers on: those that go and whose words are elsewhere now, and earlier ones.
 
     Args:
-        layout: of the site.
+        project: has the layout of the site.
         pages: the pages of the site.
         found: pages that are no editions any more.
         wanted: what the user wants to become of them.
+        recorded: what is known of editions, with those that are going to be published again.
 
     """
+    layout = project.layout
     if layout is None or layout.convention is None or layout.convention.preset is not Preset.HTML:
         return Redirects((), found)
     places = _places(pages)
@@ -100,17 +107,36 @@ def redirects(layout: Layout | None, pages: SitePages, found: Withdrawn, wanted:
     others: list[WithdrawnPage] = []
     for one in found.pages:
         is_earlier = one.why is Withdrawal.TARGET
-        goes = wanted.takes(one) and one.why in (Withdrawal.GONE, Withdrawal.MOVED)
+        goes = wanted.takes(one) and (one.why in (Withdrawal.GONE, Withdrawal.MOVED) or bool(one.heir))
         is_kept = one.obstacle is not None or one.path in wanted.kept
         heir = places.heir(layout, one) if goes or (is_earlier and not is_kept) else None
         if heir is None or (heir[1].path == one.key):
             others.append(one)
-            continue
-        article, page = heir
-        content = redirect(one.key, page, pages.url).encode()
-        if content not in with_line_ends(one.content):
-            sending.append(RedirectPage(one, content, article, page.path))
-    return Redirects(tuple(sending), replace(found, pages=tuple(others)))
+        else:
+            sending += _sending(one, heir, pages.url)
+    absent = [_absent(project.root / key, key, said) for key, said in found.absent]
+    for one in absent:
+        if heir := places.by_path.get(one.key):
+            sending += _sending(one, heir, pages.url)
+    sent = {one.page.key for one in sending}
+    live = {page.path for each in pages.pages.values() for page in each.values()}
+    waiting = (TwinPage(key, said.language, names=said.names) for key, said in recorded.items() if key not in live)
+    reserved = {path for page in waiting for former in page.names[1:] for path in _files(page, former)}
+    left = tuple((key, said) for key, said in found.absent if key not in sent | reserved)
+    return Redirects(tuple(sending), Withdrawn(tuple(others), left), frozenset(reserved))
+
+
+def _sending(one: WithdrawnPage, heir: tuple[str, TwinPage], url: str) -> Iterator[RedirectPage]:
+    """Yield a page with what sends readers on in its place, unless that is there."""
+    article, page = heir
+    content = redirect(one.key, page, url).encode()
+    if content not in with_line_ends(one.content):
+        yield RedirectPage(one, content, article, page.path)
+
+
+def _absent(path: Path, key: str, said: RecordedEdition) -> WithdrawnPage:
+    """Return a page that is not there."""
+    return WithdrawnPage(path, key, said, Withdrawal.TARGET, b"")
 
 
 def write(
@@ -130,7 +156,8 @@ def write(
         RecordError: a record was broken meanwhile.
 
     """
-    before, after = file_fingerprint(one.page.content), file_fingerprint(one.content)
+    present, after = one.page.content or None, file_fingerprint(one.content)
+    before = file_fingerprint(present) if present else None
     said = RecordedEdition(one.article, one.page.said.language, (after,), out=out(project, folder))
     if kept:
         said = replace(kept, fingerprints=(after,))
@@ -138,7 +165,7 @@ def write(
     pages = {one.page.key: WrittenPage(one.page.key, shared, said, before)}
     records.announce(pages)
     try:
-        project.update(one.page.path, one.content, was=one.page.content, fence=folder.fence)
+        project.update(one.page.path, one.content, was=present, fence=folder.fence)
     except ChangedMeanwhileError:
         return False
     records.settle(pages, lambda _: after)
