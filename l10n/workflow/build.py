@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,14 +14,14 @@ from l10n.errors import L10nError, OutputError
 from l10n.project import outputs
 from l10n.project.outputs import OutputKind
 from l10n.project.places import Project
-from l10n.workflow.building import deciding, moving, paging, placing, remembering, sitemaps, withdrawing, writing
-from l10n.workflow.building.addresses import redirects
+from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
+from l10n.workflow.building.addresses import moving, redirects
+from l10n.workflow.building.addresses.moving import Moves
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
-from l10n.workflow.building.addresses.redirects import RedirectPage
+from l10n.workflow.building.addresses.redirects import Redirects
 from l10n.workflow.building.addresses.renames import Followed
 from l10n.workflow.building.deciding import LeftOutEdition
 from l10n.workflow.building.manifest import is_manifest, manifest
-from l10n.workflow.building.moving import Moves
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
@@ -81,28 +81,22 @@ class Built:
     """What goes live; nothing where all or nothing was asked for and something is not ready."""
     left_out: tuple[LeftOutEdition, ...]
     """What does not."""
-    withdrawn: Withdrawn
-    """Pages that are no editions any more, where all articles are built."""
+    sending: Redirects
+    """Pages that are no editions any more, where all articles are built, and those that send readers on."""
     orders: Orders
     """What the user wants to become of them."""
     is_halted: bool
     """Whether nothing is written because something is not ready."""
     obstructed: tuple[PublishedEdition, ...]
     """Where all or nothing is asked for, the editions that cannot take their place: somebody else's file has it."""
-    published: tuple[tuple[str, str], ...]
-    """Skipped articles: published translations of other articles, with the paths of those."""
-    behind: tuple[TwinBehind, ...] = ()
-    """Pages that people translated and that stay, though their articles went on."""
+    alone: frozenset[tuple[str, str]] = frozenset()
+    """Translations by people that stay where they are, with the paths of their articles."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
     broken_links: tuple[BrokenLink, ...] = ()
     """Links that lead nowhere in an edition."""
     lacking: tuple[LackingFile, ...] = ()
     """Files of articles that editions will not find beside them."""
-    redirects: tuple[RedirectPage, ...] = ()
-    """The pages in whose place one stands that sends readers on."""
-    reserved: frozenset[str] = frozenset()
-    """The paths from which pages are going to send readers on that are not published now."""
     moves: Moves | None = None
     """Where the words of published pages are now."""
     kept: Mapping[str, RecordedEdition] = field(default_factory=dict)
@@ -117,6 +111,21 @@ class Built:
     """The file for what was published."""
     remembering: Remembering | None = None
     """What the next build can know."""
+
+    @property
+    def published(self) -> Sequence[tuple[str, str]]:
+        """Skipped articles: published translations of other articles, with the paths of those."""
+        return [*dict.fromkeys((*self.found.passed.published, *sorted(self.alone)))]
+
+    @property
+    def behind(self) -> Sequence[TwinBehind]:
+        """Pages that people translated and that stay, though their articles went on."""
+        return [one for one in self.found.behind if (one.path, one.article) in self.alone]
+
+    @property
+    def withdrawn(self) -> Withdrawn:
+        """Pages that are no editions any more and send nobody on."""
+        return self.sending.others
 
     @property
     def renamed(self) -> Sequence[Renamed]:
@@ -169,22 +178,19 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
 
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
-    target = _manifest_place(project, options.manifest)
-    surveyor, together = Surveyor(project, options.rules, options.now, folder), _is_together(project, options)
+    target, together = _manifest_place(project, options.manifest), _is_together(project, options)
+    surveyor = Surveyor(project, options.rules, options.now, folder)
     found = surveyor.survey(paths)
-    another = Surveyor(project, options.rules, options.now, folder)
-    moves = moving.moves(project, surveyor, found, records, another, is_whole=not paths)
-    moves.adopt()
+    moves = _moves(project, surveyor, found, records, options, is_whole=not paths)
     withdrawn, orders, forced = _typed(project, records, found, moves, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
     apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
     decided = deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, moves.staying)
-    live = {publishing.key_of(project, folder, one) for one in decided.going}
+    live = frozenset(publishing.key_of(project, folder, one) for one in decided.going)
     withdrawn = withdrawing.waiting(withdrawn, moves.followed, live)
     pages = paging.Paging(project, folder, found.sources, is_whole=not (paths or found.passed.broken))
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, _leaving(moves, withdrawn, orders))
-    kept = moves.kept(live, {page.key for page in withdrawn.pages if orders.takes(page)}, pages)
-    sending = redirects.redirects(project, pages.site, withdrawn, orders, {**moves.recorded(), **kept})
+    kept, sending = _sending(project, moves, pages, withdrawn, orders, live=live)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
     surveyor.recall.close()
     left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
@@ -198,16 +204,13 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         forced=forced,
         placed=() if halted else going,
         left_out=left_out,
-        withdrawn=sending.others,
         orders=orders,
-        redirects=sending.pages,
-        reserved=sending.reserved,
+        sending=sending,
         moves=moves,
         kept=kept,
         is_halted=halted,
         obstructed=obstructed,
-        published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
-        behind=tuple(one for one in found.behind if (one.path, one.article) in alone.values()),
+        alone=frozenset(alone.values()),
         broken=broken,
         addresses=pages.told,
         broken_links=tuple(paging.broken_links(going)),
@@ -217,6 +220,24 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
         places=project.article_places,
         manifest=target,
     )
+
+
+def _moves(
+    project: Project, surveyor: Surveyor, found: Survey, records: PageRecords, options: BuildOptions, *, is_whole: bool
+) -> Moves:
+    """Return where the words of published pages are now, and know the pages that somebody moved along."""
+    another = Surveyor(project, options.rules, options.now, surveyor.recall.placing.where)
+    moves = moving.moves(project, surveyor, found, records, another, is_whole=is_whole)
+    moves.adopt()
+    return moves
+
+
+def _sending(
+    project: Project, moves: Moves, pages: paging.Paging, found: Withdrawn, orders: Orders, *, live: Collection[str]
+) -> tuple[Mapping[str, RecordedEdition], Redirects]:
+    """Return what the records keep of pages that are to be published later, and the pages that send readers on."""
+    kept = moves.kept(live, {page.key for page in found.pages if orders.takes(page)}, pages)
+    return kept, redirects.redirects(project, pages.site, found, orders, {**moves.recorded(), **kept})
 
 
 def _typed(
@@ -279,12 +300,17 @@ def _leaving(moves: Moves, found: Withdrawn, orders: Orders) -> LeavingPages:
 def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
     folder, records, is_check = built.folder, built.records, built.options.check
     recorded = records.all()
-    for one in built.redirects:
+    for one in built.sending.pages:
         said = recorded[one.page.key] if built.keeps(one.page.key) else None
         is_done = is_check or redirects.write(project, folder, records, one, said)
         yield SettledPage(one.page, PageFate.REMOVED if is_done else PageFate.LEFT, one.to)
     held = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.HELD}
-    kept = {*built.kept, *built.reserved, *held, *(one.key for one in built.withdrawn.pages if built.keeps(one.key))}
+    kept = {
+        *built.kept,
+        *built.sending.reserved,
+        *held,
+        *(one.key for one in built.withdrawn.pages if built.keeps(one.key)),
+    }
     for page, fate in withdrawing.settle(
         project, folder, records, built.withdrawn, wanted=built.orders, kept=kept, check=is_check
     ):

@@ -20,8 +20,8 @@ from l10n.files.folders import UnfitError
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.text.fingerprint import file_fingerprint, with_line_ends
+from l10n.workflow.building.addresses.stories import Stories, likeness, page_words, shares_most, translated_in
 from l10n.workflow.building.placing import Placing
-from l10n.workflow.building.stories import Stories, likeness, page_words, shares_most, translated_in
 from l10n.workflow.shared import orphans, publishing, reading
 from l10n.workflow.shared.orphans import Renamed
 from l10n.workflow.shared.publishing import Candidate, KnownEdition, key_of

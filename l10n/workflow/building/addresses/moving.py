@@ -9,8 +9,8 @@ from l10n.edition.record import RecordedEdition, fault_in
 from l10n.project.places import Project
 from l10n.workflow.building import placing
 from l10n.workflow.building.addresses.renames import Followed, Follower
+from l10n.workflow.building.addresses.stories import Stories
 from l10n.workflow.building.paging import Paging
-from l10n.workflow.building.stories import Stories
 from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.pages import PageRecords
