@@ -75,6 +75,8 @@ class Built:
     """The folder of the editions."""
     records: PageRecords
     """What l10n wrote before."""
+    moves: Moves
+    """Where the words of published pages are now."""
     forced: frozenset[Path]
     """The editions that are written over a file of somebody else."""
     placed: tuple[Candidate, ...]
@@ -97,8 +99,6 @@ class Built:
     """Links that lead nowhere in an edition."""
     lacking: tuple[LackingFile, ...] = ()
     """Files of articles that editions will not find beside them."""
-    moves: Moves | None = None
-    """Where the words of published pages are now."""
     kept: Mapping[str, RecordedEdition] = field(default_factory=dict)
     """What the records keep of pages whose words are to be published elsewhere later, by their paths there."""
     addresses: AddressReport = field(default_factory=AddressReport)
@@ -130,12 +130,11 @@ class Built:
     @property
     def renamed(self) -> Sequence[Renamed]:
         """The .po files that new articles have under former names, where a page waits for one of them."""
-        return self.moves.followed.renamed if self.moves else ()
+        return self.moves.followed.renamed
 
     def keeps(self, key: str) -> bool:
         """Tell whether what the records say of a path is that of the edition that goes there, whatever lies there."""
-        moves = self.moves
-        return key in self.kept or (moves is not None and key in moves.places and key not in moves.followed.left)
+        return key in self.kept or (key in self.moves.places and key not in self.moves.followed.left)
 
     @property
     def is_empty(self) -> bool:
@@ -197,16 +196,11 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     obstructed = tuple(writing.obstructed(project, going, folder, records, forced)) if together else ()
     halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
     return Built(
-        options=options,
-        found=found,
-        folder=folder,
-        records=records,
-        forced=forced,
+        *(options, found, folder, records, moves, forced),
         placed=() if halted else going,
         left_out=left_out,
         orders=orders,
         sending=sending,
-        moves=moves,
         kept=kept,
         is_halted=halted,
         obstructed=obstructed,
@@ -272,7 +266,7 @@ def publish(
     options, folder, records = built.options, built.folder, built.records
     done: list[Candidate] = []
     lacks = False
-    if built.moves and not (options.check or built.is_halted):
+    if not (options.check or built.is_halted):
         built.moves.keep(built.kept)
     for one in writing.publish(project, built.placed, folder, records, built.forced, tell=tell, check=options.check):
         if not (one.left or one.unfit):
