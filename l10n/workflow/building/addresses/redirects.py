@@ -120,7 +120,11 @@ def redirects(
             sending += _sending(one, heir, pages.url)
     sent = {one.page.key for one in sending}
     live = {page.path for each in pages.pages.values() for page in each.values()}
-    waiting = (TwinPage(key, said.language, names=said.names) for key, said in recorded.items() if key not in live)
+    waiting = (
+        TwinPage(key, said.language, names=said.names)
+        for key, said in recorded.items()
+        if said.names and key not in live and project.holds(said.article)
+    )
     reserved = {path for page in waiting for former in page.names[1:] for path in _files(page, former)}
     left = tuple((key, said) for key, said in found.absent if key not in sent | reserved)
     return Redirects(tuple(sending), Withdrawn(tuple(others), left), frozenset(reserved))
