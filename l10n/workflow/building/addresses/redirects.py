@@ -86,6 +86,12 @@ def _files(page: TwinPage, former: str) -> Iterator[str]:
             yield f"{before}{former}{index}{rest}".replace(f"{before}{index}", f"{before}index")
 
 
+def _former_files(key: str, said: RecordedEdition) -> Iterator[str]:
+    """Yield the paths that the file of a page of the records may have had under its former names."""
+    page = TwinPage(key, said.language, names=said.names)
+    return (path for former in said.names[1:] for path in _files(page, former))
+
+
 def redirects(
     project: Project, pages: SitePages, found: Withdrawn, wanted: Orders, recorded: Mapping[str, RecordedEdition]
 ) -> Redirects:
@@ -103,6 +109,8 @@ def redirects(
     if layout is None or layout.convention is None or layout.convention.preset is not Preset.HTML:
         return Redirects((), found)
     places = _places(pages)
+    remaining = (one for one in found.pages if one.why is not Withdrawal.TARGET and not wanted.takes(one))
+    still = {path for one in remaining for path in _former_files(one.key, one.said)}
     sending: list[RedirectPage] = []
     others: list[WithdrawnPage] = []
     for one in found.pages:
@@ -110,8 +118,8 @@ def redirects(
         goes = wanted.takes(one) and (one.why in (Withdrawal.GONE, Withdrawal.MOVED) or bool(one.heir))
         is_kept = one.obstacle is not None or one.path in wanted.kept
         heir = places.heir(layout, one) if goes or (is_earlier and not is_kept) else None
-        if heir is None or (heir[1].path == one.key):
-            others.append(one)
+        if heir is None or heir[1].path == one.key:
+            others += [] if is_earlier and one.key in still else [one]
         else:
             sending += _sending(one, heir, pages.url)
     absent = [_absent(project.root / key, key, said) for key, said in found.absent]
@@ -120,12 +128,8 @@ def redirects(
             sending += _sending(one, heir, pages.url)
     sent = {one.page.key for one in sending}
     live = {page.path for each in pages.pages.values() for page in each.values()}
-    waiting = (
-        TwinPage(key, said.language, names=said.names)
-        for key, said in recorded.items()
-        if said.names and key not in live and project.holds(said.article)
-    )
-    reserved = {path for page in waiting for former in page.names[1:] for path in _files(page, former)}
+    waiting = ((key, said) for key, said in recorded.items() if key not in live and project.holds(said.article))
+    reserved = {path for key, said in waiting for path in _former_files(key, said)}
     left = tuple((key, said) for key, said in found.absent if key not in sent | reserved)
     return Redirects(tuple(sending), Withdrawn(tuple(others), left), frozenset(reserved))
 
