@@ -22,3 +22,9 @@ def file_fingerprint(content: bytes) -> str:
     from hashlib import sha256  # noqa: PLC0415 - it loads OpenSSL, which most commands do not need
 
     return f"sha256:{sha256(content).hexdigest()}"
+
+
+def with_line_ends(content: bytes) -> tuple[bytes, ...]:
+    """Return the content as it is, and with either line end: git may change them when it makes a clone."""
+    unix = content.replace(b"\r\n", b"\n")
+    return content, unix, unix.replace(b"\n", b"\r\n")

@@ -2,31 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from l10n.edition.page.html.redirect import title_of
 from l10n.edition.page.linking.resources import LackingFile
-from l10n.edition.page.site_pages import SitePages
 from l10n.edition.policy import PublishRules
+from l10n.edition.record import RecordedEdition
 from l10n.edition.verdict import Hindrance
-from l10n.errors import ArticleError, L10nError, OutputError
-from l10n.files.folders import UnfitError
-from l10n.project import outputs
-from l10n.project.outputs import OutputKind
+from l10n.errors import L10nError
 from l10n.project.places import Project
 from l10n.review.catalog import Counts, State
-from l10n.workflow.building import deciding, paging, placing, remembering, sitemaps, withdrawing, writing
-from l10n.workflow.building.addresses import redirects, renames
+from l10n.workflow.building import deciding, manifest, paging, placing, remembering, sitemaps, withdrawing, writing
+from l10n.workflow.building.addresses import mapped, moving, redirects
 from l10n.workflow.building.addresses.kept_links import KeptLink
+from l10n.workflow.building.addresses.moving import Moves
 from l10n.workflow.building.addresses.planning import AddressReport, LeavingPages
-from l10n.workflow.building.addresses.redirects import RedirectPage
+from l10n.workflow.building.addresses.redirects import Redirects
+from l10n.workflow.building.addresses.renames import Followed
 from l10n.workflow.building.addresses.visibility import Visibility
-from l10n.workflow.building.deciding import Decided, LeftOutEdition
-from l10n.workflow.building.manifest import is_manifest, manifest
+from l10n.workflow.building.deciding import LeftOutEdition
 from l10n.workflow.building.paging import BrokenLink, Withheld
 from l10n.workflow.building.remembering import Remembering
 from l10n.workflow.building.sitemaps import MadeSitemap
@@ -35,13 +31,13 @@ from l10n.workflow.building.withdrawing import Orders, PageFate, Withdrawal, Wit
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.articles.next_step import NextStep, Remaining
 from l10n.workflow.shared.articles.outdated import TwinBehind
+from l10n.workflow.shared.orphans import Renamed
 from l10n.workflow.shared.pages import PageRecords
 from l10n.workflow.shared.project_memory import Tell, ignored
-from l10n.workflow.shared.publishing import Candidate, EditionFolder, PlacedEdition, PublishedEdition
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, PublishedEdition
 
 _BY_HAND = frozenset((Hindrance.DAMAGE, Hindrance.ERRORS, Hindrance.WORSE))
 """What somebody has to decide or to correct first: the line about the edition says what."""
-_MANIFEST = OutputKind("a manifest", is_manifest)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,30 +92,30 @@ class Built:
     """What l10n wrote before."""
     seen: Visibility
     """Which pages readers have seen."""
+    moves: Moves
+    """Where the words of published pages are now."""
     forced: frozenset[Path]
     """The editions that are written over a file of somebody else."""
     placed: tuple[Candidate, ...]
     """What goes live; nothing where all or nothing was asked for and something is not ready."""
     left_out: tuple[LeftOutEdition, ...]
     """What does not."""
-    withdrawn: Withdrawn
-    """Pages that are no editions any more, where all articles are built."""
+    sending: Redirects
+    """Pages that are no editions any more, where all articles are built, and those that send readers on."""
     orders: Orders
     """What the user wants to become of them."""
     is_halted: bool
     """Whether nothing is written because something is not ready."""
     obstructed: tuple[PublishedEdition, ...]
     """Where all or nothing is asked for, the editions that cannot take their place: somebody else's file has it."""
-    published: tuple[tuple[str, str], ...]
-    """Skipped articles: published translations of other articles, with the paths of those."""
-    behind: tuple[TwinBehind, ...] = ()
-    """Pages that people translated and that stay, though their articles went on."""
+    alone: frozenset[tuple[str, str]] = frozenset()
+    """Translations by people that stay where they are, with the paths of their articles."""
     broken: tuple[L10nError, ...] = ()
     """Errors of articles that were left out, and of their .po files."""
     links: FaultyLinks = field(default_factory=FaultyLinks)
     """What leads nowhere."""
-    redirects: tuple[RedirectPage, ...] = ()
-    """The pages in whose place one stands that sends readers on."""
+    kept: Mapping[str, RecordedEdition] = field(default_factory=dict)
+    """What the records keep of pages whose words are to be published elsewhere later, by their paths there."""
     addresses: AddressReport = field(default_factory=AddressReport)
     """What is to be told of the addresses of editions."""
     sitemap: MadeSitemap | None = None
@@ -130,6 +126,30 @@ class Built:
     """The file for what was published."""
     remembering: Remembering | None = None
     """What the next build can know."""
+
+    @property
+    def published(self) -> Sequence[tuple[str, str]]:
+        """Skipped articles: published translations of other articles, with the paths of those."""
+        return [*dict.fromkeys((*self.found.passed.published, *sorted(self.alone)))]
+
+    @property
+    def behind(self) -> Sequence[TwinBehind]:
+        """Pages that people translated and that stay, though their articles went on."""
+        return [one for one in self.found.behind if (one.path, one.article) in self.alone]
+
+    @property
+    def withdrawn(self) -> Withdrawn:
+        """Pages that are no editions any more and send nobody on."""
+        return self.sending.others
+
+    @property
+    def renamed(self) -> Sequence[Renamed]:
+        """The .po files that new articles have under former names, where a page waits for one of them."""
+        return self.moves.followed.renamed
+
+    def keeps(self, key: str) -> bool:
+        """Tell whether what the records say of a path is that of the edition that goes there, whatever lies there."""
+        return key in self.kept or (key in self.moves.places and key not in self.moves.followed.left)
 
     @property
     def is_empty(self) -> bool:
@@ -177,119 +197,70 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
 
     """
     folder, records = placing.folder(project, options.out), PageRecords(project)
-    target = _manifest_place(project, options.manifest)
-    surveyor, together = Surveyor(project, options.rules, options.now, folder), _is_together(project, options)
+    target, together = manifest.place(project, options.manifest), _is_together(project, options)
+    surveyor = Surveyor(project, options.rules, options.now, folder)
     found = surveyor.survey(paths)
-    withdrawn, orders, forced = _typed(project, records, found, options, is_whole=not paths)
+    moves = _moves(project, surveyor, found, records, options, is_whole=not paths)
+    withdrawn, orders, forced = _typed(project, records, found, moves, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
-    decided, clashes = _decided(project, options, folder, records, found, forced=forced)
+    apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
+    decided = deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, moves.staying)
+    live = frozenset(publishing.key_of(project, folder, one) for one in decided.going)
+    withdrawn = withdrawing.waiting(withdrawn, moves.followed, live)
+    leaving = _leaving(moves, withdrawn, orders)
     pages = paging.Paging(project, folder, found.sources, options.now, is_whole=not (paths or found.passed.broken))
-    leaving = _leaving(project, folder, records, withdrawn, going=decided.going, orders=orders)
     pages.plan(decided.going, Withheld(decided.staying, decided.gone), records, leaving)
-    seen = Visibility(records.all(), leaving.renamed, options.now)
+    seen = Visibility(leaving.recorded, leaving.renamed, options.now)
     going = remembering.paged(surveyor, found, decided.going, pages, records)
+    kept, sending = moves.sending(pages, withdrawn, orders, going, live)
     surveyor.recall.close()
     left_out, broken = _sorted((*found.without_catalog, *decided.left_out)), (*found.passed.broken, *clashes)
     obstructed = tuple(writing.obstructed(project, going, folder, records, forced, seen=seen)) if together else ()
     halted = together and bool(broken or obstructed or any(not one.waits for one in left_out))
     return Built(
-        options=options,
-        found=found,
-        folder=folder,
-        records=records,
-        seen=seen,
-        forced=forced,
+        *(options, found, folder, records, seen, moves, forced),
         placed=() if halted else going,
         left_out=left_out,
-        withdrawn=withdrawn,
         orders=orders,
-        redirects=_redirects(project, folder, pages.site, going, filter(orders.takes, withdrawn.pages)),
+        sending=sending,
+        kept=kept,
         is_halted=halted,
         obstructed=obstructed,
-        published=tuple(dict.fromkeys((*found.passed.published, *alone.values()))),
-        behind=tuple(one for one in found.behind if (one.path, one.article) in alone.values()),
+        alone=frozenset(alone.values()),
         broken=broken,
         addresses=pages.told,
         links=_links(pages, found, going),
-        remembering=Remembering(project, folder, found, pages, is_whole=not paths),
-        sitemap=None if halted else _sitemap(project, options, folder, records, pages, going=going, is_whole=not paths),
+        remembering=Remembering(project, folder, found, pages, _staying(left_out), is_whole=not paths),
+        sitemap=None if halted else _sitemap(moves, options, pages, going, is_whole=not paths),
         places=project.article_places,
         manifest=target,
     )
 
 
-def _decided(
-    project: Project,
-    options: BuildOptions,
-    folder: EditionFolder,
-    records: PageRecords,
-    found: Survey,
-    *,
-    forced: frozenset[Path],
-) -> tuple[Decided, list[ArticleError]]:
-    """Return which editions go live, and an error for each place that two would have."""
-    alone = found.recall.placing.left_alone(forced)
-    apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
-    staying = partial(publishing.staying, project, folder, records)
-    return deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, staying), clashes
-
-
 def _sitemap(
-    project: Project,
-    options: BuildOptions,
-    folder: EditionFolder,
-    records: PageRecords,
-    pages: paging.Paging,
-    *,
-    going: Sequence[Candidate],
-    is_whole: bool,
+    moves: Moves, options: BuildOptions, pages: paging.Paging, going: Sequence[Candidate], *, is_whole: bool
 ) -> MadeSitemap | None:
-    """Return the sitemap, where the site wants one; it is the same whichever articles are built.
-
-    Of articles that are not built now, it has the pages that are there. There is none where nothing is built.
-    """
-    if pages.sitemap is None or not (going or (is_whole and records.all())):
+    """Return the sitemap, where the site wants one: the same whichever articles are built, none where nothing is."""
+    if pages.sitemap is None or not (going or (is_whole and moves.records.all())):
         return None
     if is_whole:
         return pages.sitemap
-    surveyor, named = Surveyor(project, options.rules, options.now, folder), {one.article for one in going}
-    found = surveyor.survey(())
-    surveyor.recall.close()
-    decided, _ = _decided(project, options, folder, records, found, forced=frozenset())
-    present = records.all()
-    there = [
-        one
-        for one in decided.going
-        if one.is_article or one.article in named or publishing.key_of(project, folder, one) in present
-    ]
-    whole = paging.Paging(project, folder, found.sources, options.now, is_whole=not found.passed.broken)
-    whole.plan(there, Withheld(decided.staying, decided.gone), records, LeavingPages())
-    return whole.sitemap
+    surveyor = Surveyor(moves.project, options.rules, options.now, moves.folder)
+    return mapped.sitemap(moves.project, surveyor, moves.records, options.now, {one.article for one in going})
 
 
-def _redirects(
-    project: Project,
-    folder: EditionFolder,
-    pages: SitePages,
-    going: Sequence[Candidate],
-    leaving: Iterable[WithdrawnPage],
-) -> tuple[RedirectPage, ...]:
-    """Return the pages in whose place one stands that sends readers on, with the title of the page it leads to."""
-    places = {publishing.key_of(project, folder, one): one for one in going}
-
-    def title(path: str) -> str:
-        one = places.get(path)
-        if isinstance(one, PlacedEdition):
-            return title_of(one.edition.text)
-        with suppress(UnfitError, UnicodeDecodeError):
-            return title_of(project.read_page(project.root / path, fence=folder.fence).decode())
-        return ""
-
-    return tuple(redirects.redirects(project.layout, pages, leaving, title))
+def _moves(
+    project: Project, surveyor: Surveyor, found: Survey, records: PageRecords, options: BuildOptions, *, is_whole: bool
+) -> Moves:
+    """Return where the words of published pages are now, and know the pages that somebody moved along."""
+    another = Surveyor(project, options.rules, options.now, surveyor.recall.placing.where)
+    moves = moving.moves(project, surveyor, found, records, another, is_whole=is_whole)
+    moves.adopt()
+    return moves
 
 
 def _typed(
-    project: Project, records: PageRecords, found: Survey, options: BuildOptions, *, is_whole: bool
+    project: Project, records: PageRecords, found: Survey, moves: Moves, options: BuildOptions, *, is_whole: bool
 ) -> tuple[Withdrawn, Orders, frozenset[Path]]:
     """Return the pages that are no editions any more, what the user wants of them, and which editions are forced.
 
@@ -297,7 +268,7 @@ def _typed(
         OutputError: a path is that of neither.
 
     """
-    withdrawn = _withdrawn(project, records, found, is_whole=is_whole)
+    withdrawn = _withdrawn(project, records, found, moves.followed, is_whole=is_whole)
     orders, force = withdrawing.orders(withdrawn, options.force, options.keep, prune=options.prune)
     return withdrawn, orders, placing.forced(force, (one.path for one in found.placed))
 
@@ -341,6 +312,8 @@ def publish(
     options, folder, records = built.options, built.folder, built.records
     done: list[Candidate] = []
     lacks = False
+    if not (options.check or built.is_halted):
+        built.moves.keep(built.kept)
     every = built.placed, folder, records, built.forced
     for one in writing.publish(project, *every, seen=built.seen, tell=tell, check=options.check):
         if not (one.left or one.unfit):
@@ -361,55 +334,55 @@ def publish(
         yield from _manifest(project, built, built.manifest, done)
 
 
-def _leaving(
-    project: Project,
-    folder: EditionFolder,
-    records: PageRecords,
-    found: Withdrawn,
-    *,
-    going: Sequence[Candidate],
-    orders: Orders,
-) -> LeavingPages:
+def _leaving(moves: Moves, found: Withdrawn, orders: Orders) -> LeavingPages:
     """Return what the names of other pages need to know of those that are no editions any more."""
     remaining = tuple(one for one in found.pages if not orders.takes(one))
-    return LeavingPages(remaining, renames.renamed(project, folder, records.all(), found, going))
+    return LeavingPages(remaining, moves.followed.moved, moves.recorded())
 
 
 def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
     folder, records, is_check = built.folder, built.records, built.options.check
-    for one in built.redirects:
-        is_done = is_check or redirects.write(project, folder, records, one)
+    recorded = records.all()
+    for one in built.sending.pages:
+        said = recorded[one.page.key] if built.keeps(one.page.key) else None
+        is_done = is_check or redirects.write(project, folder, records, one, said)
         yield SettledPage(one.page, PageFate.REMOVED if is_done else PageFate.LEFT, one.to)
-    sent_on = {one.page.key for one in built.redirects}
-    others = replace(built.withdrawn, pages=tuple(one for one in built.withdrawn.pages if one.key not in sent_on))
-    for page, fate in withdrawing.settle(project, folder, records, others, built.orders, check=is_check):
+    held = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.HELD}
+    kept = {
+        *built.kept,
+        *built.sending.reserved,
+        *held,
+        *(one.key for one in built.withdrawn.pages if built.keeps(one.key)),
+    }
+    for page, fate in withdrawing.settle(
+        project, folder, records, built.withdrawn, wanted=built.orders, kept=kept, check=is_check
+    ):
         yield SettledPage(page, fate)
 
 
-def _withdrawn(project: Project, records: PageRecords, found: Survey, *, is_whole: bool) -> Withdrawn:
+def _withdrawn(
+    project: Project, records: PageRecords, found: Survey, followed: Followed, *, is_whole: bool
+) -> Withdrawn:
     """Return the pages that are no editions any more, if all articles were looked at."""
     known = found.sources.keys() - found.faulty
     if not is_whole:
         return Withdrawn()
-    return withdrawing.withdrawn(project, found.recall.placing, records, found.placed, known)
+    return withdrawing.withdrawn(project, found.recall.placing, records, followed, placed=found.placed, articles=known)
+
+
+def _staying(left_out: Iterable[LeftOutEdition]) -> Mapping[Path, str]:
+    """Return the fingerprints of the pages of editions that are left out, by the places of these."""
+    pages = ((one.page, one.place) for one in left_out if one.page)
+    return {page.path: page.fingerprint for page, place in pages if page.path == place}
 
 
 def _sorted(left_out: Iterable[LeftOutEdition]) -> tuple[LeftOutEdition, ...]:
     return tuple(sorted(left_out, key=lambda one: (one.article, one.language)))
 
 
-def _manifest_place(project: Project, path: Path | None) -> Path | None:
-    """Return where the manifest goes that the user typed, if any. Raises OutputError: it cannot go there."""
-    if path is None:
-        return None
-    if path.suffix.lower() != ".json":
-        raise OutputError("is no place for a manifest", path=path, hint="give a file of its own that ends in .json")
-    return outputs.place(project, path, _MANIFEST)
-
-
 def _manifest(project: Project, built: Built, target: Path, done: Sequence[Candidate]) -> Iterator[ChangedFile]:
-    key = partial(publishing.key, project, built.folder)
-    staying = [(key(one.page.path), one) for one in built.left_out if one.page]
-    text = manifest([(publishing.key_of(project, built.folder, one), one) for one in done], staying)
-    if outputs.write(project, target, text, _MANIFEST, check=built.options.check):
+    key = partial(publishing.key_of, project, built.folder)
+    staying = [(publishing.key(project, built.folder, one.page.path), one) for one in built.left_out if one.page]
+    text = manifest.manifest([(key(one), one) for one in done], staying)
+    if manifest.write(project, target, text, check=built.options.check):
         yield ChangedFile(project.reference(target))

@@ -71,7 +71,7 @@ def select(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> 
 
     """
     found = Selection(is_whole=not paths)
-    owners = cache(lambda: _by_catalog(project))
+    owners = cache(lambda: by_catalog(project))
     for one in expanded(project, paths, faults):
         try:
             if one.is_catalog:
@@ -129,7 +129,7 @@ def article_of(project: Project, catalog: Path) -> Path:
         CatalogError: it is missing, broken, not below the folder of the .po files, or its article is gone.
 
     """
-    return _article_of(project, catalog, partial(_by_catalog, project))
+    return _article_of(project, catalog, partial(by_catalog, project))
 
 
 def _article_of(project: Project, catalog: Path, owners: _Owners) -> Path:
@@ -194,8 +194,8 @@ def _inside(folder: Path, paths: Iterable[Path]) -> Iterable[Path]:
     return (path for path in paths if path.is_relative_to(folder))
 
 
-def _by_catalog(project: Project) -> Mapping[Path, Path]:
-    """Return the articles of the project by the paths of their .po files."""
+def by_catalog(project: Project) -> Mapping[Path, Path]:
+    """Return the articles of the project by the paths of their .po files, existing or not."""
     articles = project.articles(formats.SUFFIXES).paths
     folders = [folder.name for folder in project.languages()]
     return {project.catalog(path, folder): path for path in articles for folder in folders}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cache
 from heapq import nsmallest
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -106,6 +107,7 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
     broken: list[L10nError] = []
     lost: dict[Path, tuple[Catalog, str]] = {}
     lacking: list[OutdatedCatalog] = []
+    owners = cache(lambda: selection.by_catalog(project))
     for path in selection.catalogs(project, selection.select(project, paths, broken), broken):
         try:
             rows[path], catalog = _row(project, path, riskiest)
@@ -114,7 +116,7 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
             continue
         if missing := orphans.missing(project, catalog):
             lost[path] = catalog, missing
-        elif found := _outdated(project, rows[path].path, catalog):
+        elif found := _outdated(project, rows[path].path, catalog, owners().get(path)):
             lacking.append(found)
     if lost:  # a .po file that was renamed together with its article still has the old path in its references
         owned = project.owned_catalogs()
@@ -129,10 +131,14 @@ def status(project: Project, paths: Sequence[Path], *, riskiest: int = 0) -> Ove
     return Overview(tuple(counted), tuple(broken), tuple(renamed), tuple(lacking), named)
 
 
-def _outdated(project: Project, shown: str, catalog: Catalog) -> OutdatedCatalog | None:
-    """Return what a .po file lacks of its article; other commands tell what is wrong with the article."""
-    article = next(filter(project.holds, named_articles(catalog.units)), None)
-    if article is None:
+def _outdated(project: Project, shown: str, catalog: Catalog, owner: Path | None) -> OutdatedCatalog | None:
+    """Return what a .po file lacks of its article; other commands tell what is wrong with the article.
+
+    Its article is the one whose place it has: references may name a former one.
+    """
+    named = next(filter(project.holds, named_articles(catalog.units)), None)
+    article = project.reference(owner) if owner else named
+    if article is None or named is None:
         return None
     from l10n.segmentation.segments import segmented  # noqa: PLC0415 - the help of `status` needs no parser
     from l10n.workflow.shared import reading  # noqa: PLC0415 - likewise

@@ -35,6 +35,7 @@ from l10n.cli.printing import (
     print_found,
     print_passed,
     print_published,
+    print_renamed,
     say,
     warn,
     warn_outdated,
@@ -181,6 +182,8 @@ def _print_others(built: Built) -> None:
     for page in () if built.options.prune else built.withdrawn.pages:
         if page.path not in built.orders.kept and page.key not in told:
             leaving.print_withdrawn(page)
+    for renamed in built.renamed:
+        print_renamed(renamed)
 
 
 def _print_done(one: PublishedEdition | SettledPage | ChangedFile, *, check: bool) -> int:
@@ -305,7 +308,7 @@ def _print_lacking(lacking: Sequence[LackingFile]) -> None:
 
 def _print_addresses(found: AddressReport) -> None:
     """Say which editions have another address than before, or not the one that was wanted."""
-    if not (found.new or found.clashes or found.hindered):  # most sites have none
+    if not (found.new or found.taken or found.clashes or found.hindered):  # most sites have none
         return
     from l10n.cli.building import moving
 

@@ -66,6 +66,8 @@ _WITHDRAWN = {
     Withdrawal.GONE: gettext_noop("its article {article} is gone"),
     Withdrawal.NO_EDITION: gettext_noop("{article} has no edition there any more"),
     Withdrawal.HELD: gettext_noop("its article {article} is kept back"),
+    Withdrawal.MOVED: gettext_noop("it is not what {article} says now"),
+    Withdrawal.TARGET: gettext_noop("the page to which it sent readers is gone from its place"),
 }
 
 _EVIDENCE = {
@@ -86,16 +88,25 @@ def print_withdrawn(page: WithdrawnPage) -> None:
         evidence = _(_EVIDENCE[page.evidence])
         say(f"{path}: {said.format(article=page.said.article, evidence=evidence)}", err=True)
         return
+    why = _why(page)
+    heir = _("its words are those of {article} now").format(article=page.heir)
     said = {
         None: _("{why}; l10n build --prune takes the page away")
-        if page.why is not Withdrawal.GONE
+        if page.why is not Withdrawal.GONE or page.heir
         else _("{why}; l10n build --prune takes the page away; if it was renamed, l10n status says what to do first"),
+        Obstacle.WAITS: _("{why}, and {heir}; the page stays until the edition of that is ready"),
         Obstacle.CHANGED: _("{why}, but somebody changed the page; {ways}"),
         Obstacle.ELSEWHERE: _("{why}, and no edition goes to this place now; {ways}"),
     }[page.obstacle]
     ways = _("to take it away, build with --prune --force {path}; to keep it as your own, with --keep {path}")
-    why = _(_WITHDRAWN[page.why]).format(article=page.said.article)
-    say(f"{path}: {said.format(why=why, ways=ways.format(path=quoted(path)))}", err=True)
+    say(f"{path}: {said.format(why=why, heir=heir, ways=ways.format(path=quoted(path)))}", err=True)
+
+
+def _why(page: WithdrawnPage) -> str:
+    """Return why a page is no edition any more."""
+    if page.heir and page.why is not Withdrawal.GONE:
+        return _("its words are those of {article} now").format(article=page.heir)
+    return _(_WITHDRAWN[page.why]).format(article=page.said.article)
 
 
 def print_settled(settled: SettledPage, *, check: bool) -> None:
@@ -104,7 +115,7 @@ def print_settled(settled: SettledPage, *, check: bool) -> None:
     if settled.fate is PageFate.LEFT:
         print_withdrawn(page if page.obstacle else replace(page, obstacle=Obstacle.CHANGED))
         return
-    why = _(_WITHDRAWN[page.why]).format(article=page.said.article)
+    why = _why(page)
     if settled.fate is PageFate.KEPT:
         said = _("would be kept as a page of your own: {why}") if check else _("kept as a page of your own: {why}")
     elif settled.to:
@@ -124,7 +135,7 @@ def print_left_out(left: LeftOutEdition) -> None:
         why = "; ".join(_reasons(left, counts))
         said = _("waits: {why}") if left.waits else _("left out: {why}")
         say(f"{left.article}: {left.language}: {said.format(why=why)}", err=not left.waits)
-    if left.page:
+    if left.page and (left.page.path == left.place or left.why == (Hindrance.WORSE,)):
         _print_staying(left, left.page, counts)
 
 
@@ -135,7 +146,7 @@ def _print_staying(left: LeftOutEdition, page: StayingPage, counts: str) -> None
         said = _("stale: stays as it was published, with the translation of {date}").format(date=page.revised)
     if left.why == (Hindrance.WORSE,):
         what = _("it was reviewed, and what would replace it has {counts}; to replace it, add --force {path}")
-        said = f"{said}: {what.format(counts=counts, path=quoted(path))}"
+        said = f"{said}: {what.format(counts=counts, path=quoted(shown(left.place or page.path)))}"
     say(f"{path}: {said}", err=True)
 
 

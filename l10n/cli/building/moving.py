@@ -28,13 +28,24 @@ def print_addresses(found: AddressReport) -> None:
     """Say it, a line each."""
     for one in found.new:
         text = _("{path}: its edition in {language} moves from {before} to {now}, and sends readers on from there")
-        if not one.is_alias:
+        if one.is_taken:
+            text = _(
+                "{path}: its edition in {language} moves from {before} to {now}; another page has the old address now, "
+                "and readers who come by it find that"
+            )
+        elif not one.is_alias:
             text = _(
                 "{path}: its edition in {language} moves from {before} to {now}; nothing in the page sends readers on, "
                 "so let your server do it"
             )
         said = text.format(path=shown(one.path), language=one.language, before=one.before, now=one.now)
         say(said) if one.is_alias else warn(said)
+    for taken in found.taken:
+        text = _("{path}: its edition in {language} has the address {address} now, which led to {before} until now")
+        said = text.format(
+            path=shown(taken.path), language=taken.language, address=taken.address, before=shown(taken.before)
+        )
+        warn(said)
     for page, wanted, given in found.clashes:
         text = _("{path}: the slug `{wanted}` is that of another page in {language}; its edition gets `{given}`")
         warn(text.format(path=shown(page.article), language=page.language, wanted=wanted, given=given))

@@ -7,7 +7,7 @@ a number. A page that no reader has seen yet has no name that stays: its slug fo
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import count
 from typing import NamedTuple
@@ -43,6 +43,8 @@ class NameWish:
     """Whether it is not written now, so that its name is the one that it has."""
     is_held: bool = False
     """Whether its generator keeps it back, so that it chooses after the pages that readers see."""
+    is_leaving: bool = False
+    """Whether it is no page of the site any more, and only its file is still there."""
 
     def chosen(self, convention: Convention | None) -> tuple[int, str]:
         """Return the name that it is to have, and how early it chooses: 0 where it is no choice."""
@@ -90,7 +92,15 @@ def named(
                 clashes.append(SlugClash(page, bare, free))
         taken.add((page.language, slug_of(given, convention).lower()))
         found[page] = tuple(dict.fromkeys((given, *one.known)))
-    return found, tuple(clashes)
+    leaving = {one.page for *_, one in choices if one.is_leaving}
+    owners = {(page.language, names[0].lower()): page for page, names in found.items() if page not in leaving}
+    return {page: tuple(_without_others(page, names, owners)) for page, names in found.items()}, tuple(clashes)
+
+
+def _without_others(page: PageId, names: Sequence[str], owners: Mapping[tuple[str, str], PageId]) -> Iterator[str]:
+    """Yield the names of a page but for former ones that others have now: an address leads to who had it last."""
+    yield names[0]
+    yield from (one for one in names[1:] if owners.get((page.language, one.lower()), page) == page)
 
 
 def _numbered(bare: str) -> Iterator[str]:

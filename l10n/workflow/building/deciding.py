@@ -66,6 +66,8 @@ class LeftOutEdition:
     """The ids of the rules that found errors in what it would publish, one for each error."""
     page: StayingPage | None = None
     """Its last page, which stays."""
+    place: Path | None = None
+    """Where it goes; its last page may be elsewhere, where its article has been renamed."""
     waits: bool = False
     """Whether its article is kept back, so that nobody misses it yet."""
 
@@ -178,13 +180,14 @@ def decided(
         if not why:
             going.append(one)
             continue
-        (staying if page else gone).append(one)
+        (staying if page and page.path == one.path else gone).append(one)
         left_out.append(
             LeftOutEdition(
                 *(one.article, one.language, why, one.policy, one.tally),
                 refused=one.refused,
                 rules=rules,
                 page=page,
+                place=one.path,
                 waits=one.held is not None,
             )
         )

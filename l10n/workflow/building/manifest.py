@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from pathlib import Path
 
+from l10n.errors import OutputError
+from l10n.project import outputs
+from l10n.project.outputs import OutputKind
+from l10n.project.places import Project
 from l10n.review.catalog import State
 from l10n.workflow.building.deciding import LeftOutEdition
 from l10n.workflow.shared.publishing import Candidate
@@ -14,6 +19,24 @@ VERSION = 1
 
 _KEYS = frozenset(("article", "language", "path", "fingerprint", "original", "sentences", "words", "packages"))
 """Those of each edition in every version of the format."""
+
+
+def place(project: Project, path: Path | None) -> Path | None:
+    """Return where the manifest goes that the user typed, if any. Raises OutputError: it cannot go there."""
+    if path is None:
+        return None
+    if path.suffix.lower() != ".json":
+        raise OutputError("is no place for a manifest", path=path, hint="give a file of its own that ends in .json")
+    return outputs.place(project, path, _kind())
+
+
+def write(project: Project, path: Path, text: str, *, check: bool) -> bool:
+    """Write a manifest, or with `check` nothing; return whether that changes it. Raises OutputError if it cannot."""
+    return outputs.write(project, path, text, _kind(), check=check)
+
+
+def _kind() -> OutputKind:
+    return OutputKind("a manifest", is_manifest)
 
 
 def manifest(published: Iterable[tuple[str, Candidate]], staying: Iterable[tuple[str, LeftOutEdition]]) -> str:

@@ -19,7 +19,9 @@ from l10n.edition.page.rules import PageRules
 from l10n.edition.page.site_pages import Link, SitePages, TwinPage, anchors
 from l10n.edition.page.sitemap import sitemap
 from l10n.edition.page.telling import PageTells, told
+from l10n.edition.record import RecordedEdition
 from l10n.edition.site import addresses
+from l10n.edition.site.layout import Layout, PagePath
 from l10n.edition.site.naming import NameWish, PageId
 from l10n.edition.site.presets import Preset
 from l10n.errors import ArticleError, L10nError
@@ -134,6 +136,7 @@ class Paging:
         self.told = AddressReport()
         """What is to be told of the addresses of pages, made by `plan`."""
         self._names: SiteNames | None = None
+        self._planner: Planner | None = None
         self._plan = SitePages({})
         self._linked: Mapping[str, AbstractSet[str]] = {}
         self._site = ""
@@ -154,7 +157,7 @@ class Paging:
             SettingsError: the configuration of the generator cannot be read, or allows no slugs.
 
         """
-        wishes = self._name(editions, others, records, leaving)
+        wishes = self._name(editions, others, leaving)
         self._plan = pages = self._pages((*editions, *others.staying), others.gone, records)
         self.sitemap = self._sitemap(pages)
         if self._names:
@@ -177,6 +180,10 @@ class Paging:
         """Yield the links to articles that are kept back, after `plan`; arguments as for `kept_links.kept_links`."""
         written = {path: one.links for path, one in self._sources.items()}
         yield from kept_links(self._project, written, self._plan, held, places)
+
+    def inherited(self, said: RecordedEdition, article: str) -> tuple[str, ...]:
+        """Return the names of a page that has taken the place of another one and is not written yet, after `plan`."""
+        return self._planner.inherited(said, article) if self._planner else ()
 
     def lacking(self) -> Iterator[LackingFile]:
         """Yield the files that editions will not find beside them, after `plan`."""
@@ -222,15 +229,13 @@ class Paging:
             named = replace(one, names=here.names, addresses=here.addresses)
             yield replace(named, edition=made, anchors=page.anchors, lost=page.lost)
 
-    def _name(
-        self, editions: Sequence[Candidate], others: Withheld, records: PageRecords, leaving: LeavingPages
-    ) -> Sequence[NameWish]:
+    def _name(self, editions: Sequence[Candidate], others: Withheld, leaving: LeavingPages) -> Sequence[NameWish]:
         """Give all pages their names, where some have one that is not that of their file."""
         layout = self._layout
         if layout is None or layout.convention is None or not naming.keeps_names(layout.convention):
             return ()
-        planner = Planner(
-            *(self._project, self._folder, layout, layout.convention, records.all(), leaving),
+        self._planner = planner = Planner(
+            *(self._project, self._folder, layout, layout.convention, leaving),
             source=lambda path: found.text if (found := self._sources[path].article) else "",
             tag=self._tag,
             now=self._now,
@@ -340,9 +345,10 @@ class Paging:
                 yield one.article, TwinPage(path, tag, addresses.address(addresses.named(below), None, {}))
                 continue
             place = layout.read(one.article)
-            is_apart = place is not None and not layout.is_in_place(place.page)
-            if place is None or (is_apart and layout.edition(place.page, one.language, one.article) != path):
-                continue  # what is there may send readers on
+            if place is None or not self._is_page_of(layout, place, path, one):  # what is there may send readers on
+                continue
+            if not self._project.holds(path):  # the records only keep its address
+                continue
             yield one.article, addressed(layout, self._names, TwinPage(path, tag), file=path, article=one.article)
             if layout.is_in_place(place.page):
                 own = place.language or codes.other(codes.base(tag))
@@ -350,6 +356,13 @@ class Paging:
                     one.article,
                     addressed(layout, self._names, TwinPage(one.article, own), file=one.article, article=one.article),
                 )
+
+    @staticmethod
+    def _is_page_of(layout: Layout, place: PagePath, path: str, said: RecordedEdition) -> bool:
+        if layout.is_in_place(place.page):
+            found = layout.read(path)
+            return found is not None and found.page == place.page
+        return layout.edition(place.page, said.language, said.article) == path
 
     def _links(self, pages: SitePages) -> Iterator[Link]:
         """Yield what the links of all articles of this build lead to."""

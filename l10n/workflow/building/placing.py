@@ -10,7 +10,9 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from l10n import formats
 from l10n.edition.builder import Edition
+from l10n.edition.record import RecordedEdition
 from l10n.edition.site.layout import Layout, PagePath
 from l10n.edition.site.patterns import LANG
 from l10n.edition.site.slugs import SlugWish
@@ -159,6 +161,19 @@ class Placing:
         with suppress(ArticleError):
             places.add(self.where.path / self._translation(layout, found, article, language))
         return frozenset(places)
+
+    def may_hold(self, path: Path, said: RecordedEdition) -> bool:
+        """Tell whether a page of the records may be at a path: where editions of its article go, or other ones lie."""
+        if spelled(path) in map(spelled, self.usual(said.article, said.language)):
+            return True
+        if path.suffix.lower() not in formats.SUFFIXES:
+            return False
+        project = self._project
+        if project.layout and not self.where.typed:
+            below = path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else ""
+            among = path.is_relative_to(project.root / project.settings.editions)
+            return among or project.layout.read(below) is not None
+        return path.is_relative_to(self.where.path)
 
     def _in_site(
         self, layout: Layout, found: PagePath, article: tuple[str, Path], language: str, *, is_own: bool

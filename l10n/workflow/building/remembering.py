@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from l10n.project.places import Project
 from l10n.workflow.building.index import RememberedEdition
@@ -50,6 +51,8 @@ class Remembering:
     folder: EditionFolder
     found: Survey
     pages: Paging
+    staying: Mapping[Path, str]
+    """The fingerprints of pages that stay as they are though their articles changed, by their places."""
     is_whole: bool
     """Whether all articles of the project were built."""
 
@@ -83,6 +86,8 @@ class Remembering:
             context, fingerprint = one.context, one.fingerprint
         elif is_live:
             context, fingerprint = self.pages.context(one.article), one.fingerprint
+        else:
+            fingerprint = self.staying.get(one.path, "")
         return RememberedEdition(
             language=one.language,
             own=one.own,

@@ -9,11 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
-from l10n import formats
 from l10n.edition.page.html.redirect import is_redirect
 from l10n.edition.record import RecordedEdition
 from l10n.errors import OutputError
@@ -21,6 +20,7 @@ from l10n.files.folders import UnfitError
 from l10n.files.replacing import ChangedMeanwhileError
 from l10n.project.places import Project
 from l10n.text.encodings import Encoding, is_text
+from l10n.workflow.building.addresses.renames import Followed, Heir
 from l10n.workflow.building.placing import Placing, spelled_as_typed
 from l10n.workflow.shared.articles.claims import ArticleEvidence
 from l10n.workflow.shared.pages import PageRecords
@@ -36,6 +36,10 @@ class Withdrawal(StrEnum):
     """Its article has no edition there: its .po file is gone, or its editions have another place."""
     HELD = "held"
     """Its article is kept back."""
+    MOVED = "moved"
+    """It says what another article says now; the edition that goes to its place says something else."""
+    TARGET = "target"
+    """It sent readers on, and the page to which it led is gone."""
 
 
 class Obstacle(StrEnum):
@@ -45,6 +49,8 @@ class Obstacle(StrEnum):
     """Somebody changed it."""
     ELSEWHERE = "elsewhere"
     """No edition goes there now."""
+    WAITS = "waits"
+    """Its words are those of another article now, whose edition is not ready: readers have this page until then."""
     ARTICLE = "article"
     """It is an article, whatever the record says. Not even the user's word takes it away."""
 
@@ -74,6 +80,8 @@ class WithdrawnPage:
     """Why it is left, unless the user names it."""
     evidence: ArticleEvidence | None = None
     """What shows that it is an article, if that is why."""
+    heir: str = ""
+    """The path of the article that says now what it says, if that is another one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +94,13 @@ class Withdrawn:
 
 
 def withdrawn(
-    project: Project, placing: Placing, records: PageRecords, placed: Sequence[Candidate], articles: Collection[str]
+    project: Project,
+    placing: Placing,
+    records: PageRecords,
+    followed: Followed,
+    *,
+    placed: Sequence[Candidate],
+    articles: Collection[str],
 ) -> Withdrawn:
     """Return the pages that are no editions any more.
 
@@ -94,14 +108,16 @@ def withdrawn(
         project: has the files.
         placing: finds the places of editions.
         records: of what l10n wrote.
+        followed: where the words of published pages are now.
         placed: all editions of the project, with those that do not go live.
         articles: the paths of all articles that were built.
 
     """
     if project.articles(()).faults:  # the articles of any page may be where nobody can look
         return Withdrawn()
-    folder, typed = placing.where, out(project, placing.where)
-    names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held}
+    found = _Finding(project, placing, records, followed, frozenset(articles))
+    typed = out(project, placing.where)
+    names = {one.key for one in placed if isinstance(one, KnownEdition) and not one.held} - followed.strange
     held = {spelled(one.path) for one in placed if one.held and not one.held.by_generator}
     kept = {spelled(one.path) for one in placed} - held
     pages: list[WithdrawnPage] = []
@@ -110,27 +126,75 @@ def withdrawn(
         if key in names or said.out != typed:  # a page of another folder is the business of builds into that one
             continue
         path = Path(os.path.normpath(project.root / key))
-        place = spelled(path)
-        if place in kept:
-            continue
-        is_usual = place in map(spelled, placing.usual(said.article, said.language))
-        if not (is_usual or _is_where_editions_lie(project, folder, path)):
-            continue
-        why = Withdrawal.HELD if place in held else _why(project, said.article, articles)
+        why = found.why(key, said, spelled(path), kept, held) if placing.may_hold(path, said) else None
         if why is None:
             continue
         try:
-            content = project.read_page(path, fence=folder.fence)
+            content = project.read_page(path, fence=placing.where.fence)
         except UnfitError:
-            if not os.path.lexists(path):
+            if not os.path.lexists(path) and not found.keeps_address(path, said, why):
                 absent.append((key, said))
             continue
-        if why is Withdrawal.NO_EDITION and is_redirect(content):  # to the page of its article
-            continue
-        evidence = placing.claims.evidence(path)
-        obstacle = Obstacle.ARTICLE if evidence else _obstacle(records, key, content, is_usual=is_usual)
-        pages.append(WithdrawnPage(path, key, said, why, content, obstacle, evidence))
+        pages.append(found.page(key, path, said, Withdrawal.TARGET if is_redirect(content) else why, content))
     return Withdrawn(tuple(pages), tuple(absent))
+
+
+@dataclass(frozen=True, slots=True)
+class _Finding:
+    """Says of pages why they are no editions any more."""
+
+    project: Project
+    placing: Placing
+    records: PageRecords
+    followed: Followed
+    articles: frozenset[str]
+
+    def why(
+        self, key: str, said: RecordedEdition, place: str, kept: Collection[str], held: Collection[str]
+    ) -> Withdrawal | None:
+        """Return why a page is no edition any more; None if it is one, or nobody knows."""
+        if place in kept:
+            return Withdrawal.MOVED if key in self.followed.strange else None
+        heir = self.followed.heirs.get(key)
+        if place in held or (heir and spelled(self.project.root / heir.key) in held):
+            return Withdrawal.HELD
+        return _why(self.project, said.article, self.articles)
+
+    def keeps_address(self, path: Path, said: RecordedEdition, why: Withdrawal) -> bool:
+        """Tell whether a page that is not there may come back to its place: its article is there."""
+        return why is not Withdrawal.GONE and spelled(path) in map(
+            spelled, self.placing.usual(said.article, said.language)
+        )
+
+    def page(self, key: str, path: Path, said: RecordedEdition, why: Withdrawal, content: bytes) -> WithdrawnPage:
+        """Return a page that is no edition any more."""
+        evidence, heir = self.placing.claims.evidence(path), self.followed.heirs.get(key)
+        usual = map(spelled, self.placing.usual(said.article, said.language))
+        is_usual = why is Withdrawal.MOVED or spelled(path) in usual
+        obstacle = Obstacle.ARTICLE if evidence else _obstacle(self.records, key, content, is_usual=is_usual)
+        return WithdrawnPage(path, key, said, why, content, obstacle, evidence, heir.article if heir else "")
+
+
+def waiting(found: Withdrawn, followed: Followed, going: Collection[str]) -> Withdrawn:
+    """Return pages of which readers need some until others are there, without those that are written over.
+
+    Args:
+        found: from `withdrawn`.
+        followed: where the words of published pages are now.
+        going: the paths of the editions that go live, as the records have them.
+
+    """
+    heirs = followed.heirs
+    pages = (page for page in found.pages if page.key not in going)
+    absent = (one for one in found.absent if one[0] not in heirs or heirs[one[0]].key in going)
+    return Withdrawn(tuple(_waiting(page, heirs.get(page.key), going) for page in pages), tuple(absent))
+
+
+def _waiting(page: WithdrawnPage, heir: Heir | None, going: Collection[str]) -> WithdrawnPage:
+    waits = page.why in (Withdrawal.GONE, Withdrawal.NO_EDITION) and not page.obstacle
+    if waits and heir and heir.key not in going:
+        return replace(page, obstacle=Obstacle.WAITS)
+    return page
 
 
 def _obstacle(records: PageRecords, key: str, content: bytes, *, is_usual: bool) -> Obstacle | None:
@@ -171,7 +235,7 @@ def orders(found: Withdrawn, force: Sequence[Path], keep: Sequence[Path], *, pru
             one that is to be kept is none of them.
 
     """
-    pages = {spelled(page.path): page.path for page in found.pages}
+    pages = {spelled(page.path): page.path for page in found.pages if page.why is not Withdrawal.MOVED}
     articles = {page.path for page in found.pages if page.obstacle is Obstacle.ARTICLE}
     forced: set[Path] = set()
     others: list[Path] = []
@@ -198,7 +262,14 @@ def orders(found: Withdrawn, force: Sequence[Path], keep: Sequence[Path], *, pru
 
 
 def settle(
-    project: Project, folder: EditionFolder, records: PageRecords, found: Withdrawn, wanted: Orders, *, check: bool
+    project: Project,
+    folder: EditionFolder,
+    records: PageRecords,
+    found: Withdrawn,
+    *,
+    wanted: Orders,
+    kept: Collection[str],
+    check: bool,
 ) -> Iterator[tuple[WithdrawnPage, PageFate]]:
     """Take pages away, or leave them to the user; yield each, and what became of it.
 
@@ -208,6 +279,7 @@ def settle(
         records: lose what they say of the pages.
         found: the pages.
         wanted: what is to become of them.
+        kept: the paths of which the records keep what they say, as other pages are going to be there.
         check: whether to write nothing, and say what would.
 
     Raises:
@@ -227,7 +299,7 @@ def settle(
                     project.take_away(page.path, was=page.content, fence=folder.fence, top=folder.path)
                 except ChangedMeanwhileError:
                     fate = PageFate.LEFT
-        if fate is not PageFate.LEFT:
+        if fate is not PageFate.LEFT and page.key not in kept:
             gone[page.key] = page.said
         if wanted.prune or fate is not PageFate.LEFT:
             yield page, fate
@@ -240,13 +312,3 @@ def _why(project: Project, article: str, articles: Collection[str]) -> Withdrawa
     if not project.holds(article):
         return Withdrawal.GONE
     return Withdrawal.NO_EDITION if article in articles else None
-
-
-def _is_where_editions_lie(project: Project, folder: EditionFolder, path: Path) -> bool:
-    """Tell whether an edition may be at a path, if that of other articles or other settings."""
-    if path.suffix.lower() not in formats.SUFFIXES:
-        return False
-    if project.layout and not folder.typed:
-        below = path.relative_to(project.root).as_posix() if path.is_relative_to(project.root) else ""
-        return project.layout.read(below) is not None or path.is_relative_to(project.root / project.settings.editions)
-    return path.is_relative_to(folder.path)

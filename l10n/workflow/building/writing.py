@@ -20,19 +20,10 @@ from l10n.files.resolving import real
 from l10n.files.swapping import NewFile, UnswappableError
 from l10n.project.places import Project
 from l10n.text.encodings import is_text
-from l10n.text.fingerprint import file_fingerprint
+from l10n.text.fingerprint import file_fingerprint, with_line_ends
 from l10n.workflow.building.addresses.visibility import Visibility
 from l10n.workflow.shared.pages import PageRecords, WrittenPage
-from l10n.workflow.shared.publishing import (
-    Candidate,
-    EditionFolder,
-    PlacedEdition,
-    PublishedEdition,
-    key,
-    key_of,
-    out,
-    with_line_ends,
-)
+from l10n.workflow.shared.publishing import Candidate, EditionFolder, PlacedEdition, PublishedEdition, key, key_of, out
 from l10n.workflow.shared.saving import ATTEMPTS
 
 

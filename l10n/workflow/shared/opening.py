@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from l10n import po
-from l10n.errors import ArticleError, CatalogError, LanguageError
+from l10n.errors import ArticleError, CatalogError, L10nError, LanguageError
 from l10n.glossary.constraints import Constraint
 from l10n.languages import codes
 from l10n.project.places import Project
@@ -16,7 +17,7 @@ from l10n.review.catalog import Catalog
 from l10n.review.reconcile import Reconciled, reconcile
 from l10n.review.references import named_articles
 from l10n.segmentation import sentences
-from l10n.segmentation.segments import Segment
+from l10n.segmentation.segments import Segment, segmented
 from l10n.workflow.shared import reading
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.tables import Finders
@@ -52,8 +53,9 @@ def opened(
         redraft: whether to replace untouched machine drafts.
 
     Raises:
-        CatalogError: the file is broken, has other languages, or has plural forms for a sentence of the article.
-        ArticleError: the file belongs to another article.
+        CatalogError: the file is broken, has other languages, has the sentences of another article, or plural forms for
+            a sentence of this one.
+        ArticleError: the file is that of another article as well.
 
     """
     source = article.language
@@ -62,8 +64,8 @@ def opened(
     if codes.base(old.source_language) != source or old.language != target:
         what = f"translates `{old.source_language}` into `{old.language}`, not {source} into {target}"
         raise CatalogError(what, path=project.reference(path), hint="move it away, or set --from and --to")
-    _refuse_another_article(project, article, old)
     found = article.sentences
+    _refuse_another_article(project, article, path, old)
     _refuse_plural_sentences(project.reference(path), old, text or "", found)
     constraints = reading.constraints(found, finder(source), target)
     cut = partial(sentences.cut, rules=reading.cutting(project, codes.base(target)))
@@ -91,14 +93,42 @@ def targets(project: Project, article: OpenedArticle, target: str | None) -> lis
     return wanted
 
 
-def _refuse_another_article(project: Project, article: OpenedArticle, old: Catalog) -> None:
-    """Refuse the .po file of another article with the same file name in another folder."""
+def _refuse_another_article(project: Project, article: OpenedArticle, path: Path, old: Catalog) -> None:
+    """Refuse the .po file of another article: one that has the same place, or one that was put into a wrong one.
+
+    Whoever renames an article moves its .po file, whose references then name the former article. So they decide
+    nothing where that has a place of its own: the sentences do.
+
+    Raises:
+        ArticleError: two articles have one place.
+        CatalogError: the file has the sentences of the other article.
+
+    """
     places = named_articles(old.units)
-    if article.path not in places and not any(project.is_same(place, article.place) for place in places):
-        for place in sorted(places):
-            if project.holds(place):
-                what = f"would use the same .po file as {place}"
-                raise ArticleError(what, path=article.path, hint="rename one of them")
+    if article.path in places or any(project.is_same(place, article.place) for place in places):
+        return
+    for place in filter(project.holds, sorted(places)):
+        wanted = project.catalog(project.root / place, old.language)
+        if wanted == path:
+            what = f"would use the same .po file as {place}"
+            raise ArticleError(what, path=article.path, hint="rename one of them")
+        if _is_rather_of(project, project.root / place, article, old):
+            shown = project.reference(wanted)
+            hint = (
+                f"join it with {shown} by msgcat, or move it away" if project.exists(wanted) else f"move it to {shown}"
+            )
+            what = f"has the sentences of {place}, and lies where those of {article.path} belong"
+            raise CatalogError(what, path=project.reference(path), hint=hint)
+
+
+def _is_rather_of(project: Project, other: Path, article: OpenedArticle, old: Catalog) -> bool:
+    """Tell whether a catalog has more sentences of another article; of one that cannot be read, nobody knows."""
+    held = {unit.source for unit in old.units if not unit.obsolete}
+    mine = sum(one.translatable and one.source in held for one in article.sentences)
+    with suppress(L10nError):
+        cut = segmented(reading.load(project, other), reading.cutting(project, article.language))
+        return sum(one.translatable and one.source in held for one in cut.sentences) > mine
+    return False
 
 
 def _refuse_plural_sentences(shown: str, old: Catalog, text: str, found: Iterable[Segment]) -> None:

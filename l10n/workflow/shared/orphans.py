@@ -10,7 +10,7 @@ from pathlib import Path
 from l10n import po
 from l10n.errors import CatalogError, L10nError
 from l10n.project.places import Project
-from l10n.review.catalog import Catalog
+from l10n.review.catalog import Catalog, State, states, untouched
 from l10n.review.references import named_articles
 
 _MOST = 50
@@ -78,7 +78,7 @@ def renamed(
 
     Args:
         project: has the files.
-        article: one without a .po file of the target language.
+        article: one without a .po file of the target language, or with one on which nobody has worked.
         sources: the sentences of the article.
         known: from `orphans`.
         target: a BCP 47 tag.
@@ -98,7 +98,7 @@ def renamed(
 
 
 def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Renamed]:
-    """Return the results of `renamed` for articles without a .po file in a language of `known`."""
+    """Return the results of `renamed` for articles on whose .po file in a language of `known` nobody has worked."""
     if not known:
         return ()
     from l10n.segmentation.segments import segmented  # noqa: PLC0415 - `status` parses articles only if one is lost
@@ -108,7 +108,7 @@ def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Ren
     found: list[Renamed] = []
     for path in choose(project, ()).articles:
         with suppress(L10nError):  # other commands report errors in the article
-            present = project.catalogs(path)
+            present = {place for place in project.catalogs(path) if _is_worked_on(project, place)}
             targets = {one.language for one in known.values() if project.catalog(path, one.language) not in present}
             article = reading.load(project, path) if targets else None
             for target in sorted(targets):
@@ -118,3 +118,10 @@ def all_renamed(project: Project, known: Mapping[Path, Catalog]) -> Sequence[Ren
                 if one := renamed(project, path, sources, known, target):
                     found.append(one)
     return found
+
+
+def _is_worked_on(project: Project, path: Path) -> bool:
+    """Tell whether a .po file has more than drafts that nobody has touched."""
+    catalog = po.loads(project.read_catalog(path) or "", path=project.reference(path))
+    pairs = zip(catalog.units, states(catalog), strict=True)
+    return any(unit.translated and not (state is State.DRAFT and untouched(unit)) for unit, state in pairs)

@@ -163,6 +163,33 @@ class PageRecords:
         if any(key in self._local.editions for key in pages):
             self._local = self._change(self._paths()[1], changed)
 
+    def keep(self, pages: Mapping[str, RecordedEdition], *, shared: bool, stored: bool) -> None:
+        """Note what is known of pages that have moved, under the paths where they are or are going to be.
+
+        Args:
+            pages: what to note, by path; what was known of other contents there stays known.
+            shared: whether they belong into the record that is committed.
+            stored: whether to write it; else only these records know it.
+
+        Raises:
+            RecordError: a record was broken meanwhile.
+            OutputError: one cannot be written.
+
+        """
+
+        def changed(now: EditionRecord) -> EditionRecord:
+            return _with(now, {key: _joined(said, now.editions.get(key)) for key, said in pages.items()})
+
+        if not pages:
+            return
+        if not stored:
+            self._shared = changed(self._shared)
+        elif shared:
+            self._shared = self._change(self._paths()[0], changed)
+        else:
+            make(self._project.own)
+            self._local = self._change(self._paths()[1], changed)
+
     def lacks(self, pages: Iterable[WrittenPage]) -> bool:
         """Tell whether the committed record does not say so of all pages."""
         return any(page.shared and not page.is_in(self._shared) for page in pages)
@@ -218,6 +245,12 @@ def _with(old: EditionRecord, changes: Mapping[str, RecordedEdition]) -> Edition
     if not changes:
         return old
     return replace(old, editions={**old.editions, **changes})
+
+
+def _joined(said: RecordedEdition, old: RecordedEdition | None) -> RecordedEdition:
+    """Return what to note of a page, with the other contents that were known in its place."""
+    known = dict.fromkeys((*said.fingerprints, *(old.fingerprints if old else ())))
+    return replace(said, fingerprints=tuple(known)[:_REMEMBERED])
 
 
 def _remembers(old: RecordedEdition | None, page: WrittenPage) -> bool:

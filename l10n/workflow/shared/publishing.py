@@ -17,7 +17,7 @@ from l10n.edition.timing import Hold
 from l10n.files.folders import UnfitError
 from l10n.files.reading import Stamp
 from l10n.project.places import Project
-from l10n.text.fingerprint import file_fingerprint
+from l10n.text.fingerprint import file_fingerprint, with_line_ends
 from l10n.workflow.shared.pages import PageRecords
 
 
@@ -209,13 +209,21 @@ class PublishedEdition:
         return not (self.changed or self.left or self.unfit)
 
 
-def staying(project: Project, folder: EditionFolder, records: PageRecords, one: Candidate) -> StayingPage | None:
-    """Return the page in the place of an edition, if there is one and l10n wrote it."""
+def staying(project: Project, folder: EditionFolder, records: PageRecords, key: str, place: Path) -> StayingPage | None:
+    """Return the page in the place of an edition, if there is one and l10n wrote it.
+
+    Args:
+        project: has the files.
+        folder: of the editions.
+        records: of what l10n wrote.
+        key: the path under which they know it.
+        place: where it is.
+
+    """
     with suppress(UnfitError):
-        content = project.read_page(one.path, fence=folder.fence)
-        said = known(records, key_of(project, folder, one), content)
-        fingerprint = file_fingerprint(content)
-        return StayingPage(one.path, fingerprint, bool(said.reviewed), said.revised) if said else None
+        content = project.read_page(place, fence=folder.fence)
+        said = known(records, key, content)
+        return StayingPage(place, file_fingerprint(content), bool(said.reviewed), said.revised) if said else None
     return None
 
 
@@ -247,9 +255,3 @@ def spelled(path: Path) -> str:
     if text.isascii():
         return text.casefold()
     return unicodedata.normalize("NFD", unicodedata.normalize("NFD", text).casefold())
-
-
-def with_line_ends(content: bytes) -> tuple[bytes, ...]:
-    """Return the content as it is, and with either line end: git may change them when it makes a clone."""
-    unix = content.replace(b"\r\n", b"\n")
-    return content, unix, unix.replace(b"\n", b"\r\n")

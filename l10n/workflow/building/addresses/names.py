@@ -38,6 +38,20 @@ class NewAddress(NamedTuple):
     """Both from the root of the site; where its addresses are not known, below the folder of the language."""
     is_alias: bool
     """Whether the page sends readers on from there."""
+    is_taken: bool
+    """Whether another page has that address now."""
+
+
+class TakenAddress(NamedTuple):
+    """An address that led to one page, and is that of another one now."""
+
+    path: str
+    """Of the article of the page that has it now."""
+    language: str
+    """BCP 47."""
+    address: str
+    before: str
+    """The path of the article of the page to which it led."""
 
 
 def page_names(layout: Layout, page: PageName) -> PageNames:
@@ -228,7 +242,23 @@ def new_addresses(
         is_stated = page.states and bool(one.addresses)
         if (one.addresses[0] != page.address) if is_stated else was not in ("", now[0]):
             before, after = _shown(was, page), page.address or now[0]
-            yield NewAddress(*one.page, before, after, bool(page.aliases) or names.convention.preset is Preset.HTML)
+            is_taken = (one.page.language, was.lower()) in names.present
+            is_sent_on = bool(page.aliases) or names.convention.preset is Preset.HTML
+            yield NewAddress(*one.page, before, after, is_sent_on and not is_taken, is_taken)
+
+
+def taken_addresses(
+    wishes: Iterable[NameWish], pages: Mapping[str, Mapping[str, TwinPage]], names: SiteNames
+) -> Iterator[TakenAddress]:
+    """Yield the pages that get an address now from which another one has sent readers on until now."""
+    every = [*wishes]
+    former = {(one.page.language, each.lower()): one.page for one in every for each in one.known}
+    for one in every:
+        now = names.names[one.page][0]
+        other, page = former.get((one.page.language, now.lower())), pages.get(one.page.article, {})
+        if other and other != one.page and not one.is_fixed and now not in one.known and one.page.language in page:
+            shown = page[one.page.language].address or _shown(now, page[one.page.language])
+            yield TakenAddress(*one.page, shown, other.article)
 
 
 def _shown(was: str, page: TwinPage) -> str:

@@ -19,9 +19,9 @@ from l10n.formats import front_matter
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.workflow.building.addresses import names
-from l10n.workflow.building.addresses.names import NewAddress, SiteNames, own_name, page_names
+from l10n.workflow.building.addresses.names import NewAddress, SiteNames, TakenAddress, own_name, page_names
 from l10n.workflow.building.addresses.renames import FormerPage
-from l10n.workflow.building.withdrawing import WithdrawnPage
+from l10n.workflow.building.withdrawing import Obstacle, Withdrawal, WithdrawnPage
 from l10n.workflow.shared import publishing
 from l10n.workflow.shared.publishing import Candidate, EditionFolder, KnownEdition
 
@@ -32,6 +32,8 @@ class AddressReport:
 
     new: tuple[NewAddress, ...] = ()
     """Those that were published under another one."""
+    taken: tuple[TakenAddress, ...] = ()
+    """Those that have an address which led to another page before."""
     clashes: tuple[SlugClash, ...] = ()
     """Those that did not get their slug, as another page has it."""
     hindered: tuple[tuple[str, SlugHindrance], ...] = ()
@@ -46,6 +48,8 @@ class LeavingPages:
     """Those that stay where they are in this build."""
     renamed: Mapping[str, FormerPage] = field(default_factory=dict)
     """Those whose places others have taken, by the path of the new page of each."""
+    recorded: Mapping[str, RecordedEdition] = field(default_factory=dict)
+    """What is known of the editions that were published, by the paths where their words are now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +60,6 @@ class Planner:
     folder: EditionFolder
     layout: Layout
     convention: Convention
-    recorded: Mapping[str, RecordedEdition]
-    """What is known of the editions that were published, by path."""
     leaving: LeavingPages
     source: Callable[[str], str]
     """Returns the text of an article; the empty text where it was not read."""
@@ -92,7 +94,7 @@ class Planner:
                 yield NameWish(page, own_name_of, is_fixed=True)
                 continue
             key = publishing.key_of(self.project, self.folder, one)
-            said = self.recorded.get(key)
+            said = self.leaving.recorded.get(key)
             seen = said is not None and (is_fixed or said.is_published(self.now))
             known, addresses = (said.names or (own_name_of,), said.addresses) if said and seen else ((), ())
             formerly = ""
@@ -110,7 +112,7 @@ class Planner:
             known: the articles of this build.
 
         """
-        for said in self.recorded.values():
+        for said in self.leaving.recorded.values():
             place = self._place(said.article)
             if place is None or said.article in known or not self.project.holds(said.article):
                 continue
@@ -125,9 +127,11 @@ class Planner:
         """
         origins = {one.key for one in self.leaving.renamed.values()}
         for one in self.leaving.remaining:
+            if one.why is Withdrawal.TARGET:  # it has no address that another page could not take
+                continue
             if names_of := self._names(one.said):
                 tag = codes.nearest_or_own(one.said.language)
-                yield PageId(one.key, tag), names_of[0], one.key in origins
+                yield PageId(one.key, tag), names_of[0], one.key in origins and one.obstacle is not Obstacle.WAITS
 
     def _place(self, article: str) -> PageNames | None:
         """Return what the addresses of an article's pages are made of; None if it is no page of the site."""
@@ -142,6 +146,11 @@ class Planner:
     def _names(self, said: RecordedEdition) -> tuple[str, ...]:
         place = self._place(said.article)
         return said.names or ((name(place),) if place else ())
+
+    def inherited(self, said: RecordedEdition, article: str) -> tuple[str, ...]:
+        """Return the names that the page of an article is going to have which has taken the place of another one."""
+        place = self._place(article)
+        return tuple(dict.fromkeys(self._inherited(said, name(place)))) if place else ()
 
     def _inherited(self, said: RecordedEdition, own: str) -> Iterator[str]:
         """Yield the names of a page whose article was renamed: with the slug that it had, and then the former ones."""
@@ -169,7 +178,7 @@ class Planner:
         if any(one.wish.text for one in wishes):
             names.refuse_polyglot(config)
         leaving = [*self.leaving_names()]
-        taken = [NameWish(page, said, is_fixed=True) for page, said, is_free in leaving if not is_free]
+        taken = [NameWish(page, said, is_fixed=True, is_leaving=True) for page, said, is_free in leaving if not is_free]
         still = {(page.language, said.lower()) for page, said, _ in leaving}
         return names.named((*wishes, *taken), self.convention, config, still)
 
@@ -180,7 +189,8 @@ def report(wishes: Sequence[NameWish], found: SiteNames, pages: SitePages) -> Ad
     known = {(one.page, one.known[:1]) for one in wishes}
     clashes = (one for one in found.clashes if (one.page, found.names[one.page][:1]) not in known)
     hindered = {one.page.article: one.wish.hindrance for one in wishes if one.wish.hindrance and _is_told(one)}
-    return AddressReport(new, tuple(clashes), tuple(sorted(hindered.items())))
+    taken = tuple(names.taken_addresses(wishes, pages.pages, found))
+    return AddressReport(new, taken, tuple(clashes), tuple(sorted(hindered.items())))
 
 
 def _is_told(one: NameWish) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import Enum, StrEnum, auto
 from functools import cached_property
@@ -10,8 +11,10 @@ from pathlib import Path
 
 from l10n.errors import ArticleError, L10nError
 from l10n.errors.commands import command
+from l10n.files.folders import UnfitError
 from l10n.languages import codes
 from l10n.project.places import Project, locate
+from l10n.text.fingerprint import file_fingerprint, with_line_ends
 from l10n.workflow.shared.articles.links import PageKeys
 from l10n.workflow.shared.pages import PageRecords
 
@@ -105,6 +108,9 @@ class Claims:
         if not is_page:
             return Claim(PageRole.ORIGINAL, shown)
         rivals = [one for one in self._others(path) if not self.written_for(one)]
+        if rivals and (written := self._carried_from(path)):
+            return Claim(PageRole.EDITION, shown, written)
+        rivals = [one for one in rivals if not self._carried_from(one)]
         return self._decided(path, rivals) if rivals else Claim(PageRole.ORIGINAL, shown)
 
     def written_for(self, path: Path) -> str | None:
@@ -112,6 +118,26 @@ class Claims:
         shown = self._project.reference(path)
         article = self._records.article(shown)
         return article if article != shown else None
+
+    def _carried_from(self, path: Path) -> str | None:
+        """Return the article whose edition has the bytes of a page: somebody moved it along; None if there is none.
+
+        Whatever has .po files or says that it is the original is an article all the same.
+        """
+        found = self._project.page(path)
+        if found is None or not self._written or self._project.catalogs(path) or self.links.is_original(path):
+            return None
+        with suppress(UnfitError):
+            content = self._project.read_page(path, fence=self._project.root)
+            return next(
+                filter(None, (self._written.get(file_fingerprint(one)) for one in with_line_ends(content))), None
+            )
+        return None
+
+    @cached_property
+    def _written(self) -> Mapping[str, str]:
+        """The articles whose editions l10n wrote, by the fingerprints of those."""
+        return {said.fingerprints[0]: said.article for said in self._records.all().values()}
 
     def evidence(self, path: Path) -> ArticleEvidence | None:
         """Return what shows that a page is an article, even where a record says that l10n wrote it; None if nothing.
