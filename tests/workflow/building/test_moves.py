@@ -60,7 +60,7 @@ PAGES = {
     "html-folders": "en/*.html",
 }
 """The pages in English, by the kind of the site."""
-NAMES = ("a", "b", "c", "d")
+NAMES = ("a", "b", "c", "d", "e")
 
 
 @dataclass

@@ -82,10 +82,11 @@ def _files(page: TwinPage, former: str) -> Iterator[str]:
     """Yield the paths that the file of a page may have had under a former name."""
     now, index = page.names[0], "/index"
     for ending in (now, f"{now}{index}" if now else index[1:]):
-        before, found, rest = page.path.rpartition(ending)
-        if found and (not rest or rest.startswith(".")) and (not before or before.endswith("/")):
-            yield f"{before}{former}{rest}"
-            yield f"{before}{former}{index}{rest}".replace(f"{before}{index}", f"{before}index")
+        before, found, rest = f"/{page.path}".rpartition(f"/{ending}.")  # its language may follow the dot
+        if found:
+            folder = f"{before}/".removeprefix("/")
+            yield f"{folder}{former}.{rest}"
+            yield f"{folder}{former}{index}.{rest}" if former else f"{folder}{index[1:]}.{rest}"
 
 
 def _former_files(key: str, said: RecordedEdition) -> Iterator[str]:
