@@ -46,7 +46,7 @@ LEFT = "articles/luz.md: en: left out: 1 draft, 1 untranslated of 3 sentences\n"
 
 
 def test_what_is_finished_is_published_and_what_is_not_is_named(l10n: Cli, site: Path) -> None:
-    ran = l10n("build")
+    ran = l10n("build", "-q")
     assert (ran.code, ran.err) == (1, LEFT)
     assert ran.out.splitlines() == [
         "editions/es/agua.md: 3 of 3 sentences in es",
@@ -61,11 +61,11 @@ def test_all_or_nothing_writes_nothing_unless_everything_is_ready(l10n: Cli, sit
     if said == "setting":
         (site / "l10n.toml").write_text("[publish]\nall_or_nothing = true\n")
     option = ("--all-or-nothing",) if said == "option" else ()
-    ran = l10n("build", *option)
+    ran = l10n("build", "-q", *option)
     nothing = "nothing was written, as something is not ready, and all or nothing is asked for\n"
     assert (ran.code, ran.out, ran.err) == (1, "", LEFT + nothing)
     assert not (site / "editions").exists()
-    assert l10n("build", "--no-all-or-nothing").out.count("\n") == 3
+    assert l10n("build", "-q", "--no-all-or-nothing").out.count("\n") == 3
     write(site, "luz.md", PAGE, TITLE | WATER)
     assert (l10n("build", *option).code, (site / "editions/en/luz.md").exists()) == (0, True)
 

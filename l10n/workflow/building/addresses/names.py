@@ -242,7 +242,7 @@ def new_addresses(
         is_stated = page.states and bool(one.addresses)
         if (one.addresses[0] != page.address) if is_stated else was not in ("", now[0]):
             before, after = _shown(was, page), page.address or now[0]
-            is_taken = (one.page.language, was.lower()) in names.present
+            is_taken = was.lower() != now[0].lower() and (one.page.language, was.lower()) in names.present
             is_sent_on = bool(page.aliases) or names.convention.preset is Preset.HTML
             yield NewAddress(*one.page, before, after, is_sent_on and not is_taken, is_taken)
 
