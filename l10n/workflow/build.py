@@ -350,7 +350,7 @@ def _settled(project: Project, built: Built) -> Iterator[SettledPage]:
     held = {one.key for one in built.withdrawn.pages if one.why is Withdrawal.HELD}
     kept = {
         *built.kept,
-        *built.sending.reserved,
+        *(built.sending.reserved - built.moves.places.keys()),
         *held,
         *(one.key for one in built.withdrawn.pages if built.keeps(one.key)),
     }

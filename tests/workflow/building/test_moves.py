@@ -143,7 +143,7 @@ class Site:
             self.rename({names[0]: names[1], names[1]: names[0]}, with_catalogs=along)
         elif kind == "chain":
             self.rename({names[0]: free[0], names[1]: names[0]}, with_catalogs=along)
-        elif kind == "replace":
+        elif kind == "replace" and unused:
             self.rename({names[0]: free[0]}, with_catalogs=along)
             self.write(names[0], chance.choice(unused))
         elif kind == "delete" and len(names) > 2:
