@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from l10n.edition.record import RecordedEdition, fault_in
 from l10n.project.places import Project
-from l10n.workflow.building import placing
 from l10n.workflow.building.addresses.renames import Followed, Follower
 from l10n.workflow.building.addresses.stories import Stories
 from l10n.workflow.building.paging import Paging
@@ -107,4 +106,4 @@ def moves(
 
 def _followed(project: Project, found: Survey, records: PageRecords, *, is_whole: bool) -> Followed:
     follower = Follower(project, found.recall.placing, records.all(), Stories(project, found.places))
-    return follower.followed(placing.apart(found.placed)[0], found.sources.keys() - found.faulty, is_whole=is_whole)
+    return follower.followed(found.placed, found.sources.keys() - found.faulty, is_whole=is_whole)
