@@ -50,7 +50,7 @@ MAY_IMPORT = {
         *("errors", "limits", "files", "languages", "text", "segmentation", "formats", "checks", "edition", "project")
     },
     "workflow": {
-        *("errors", "limits", "files", "article", "languages", "text", "segmentation", "project", "formats"),
+        *("", "errors", "limits", "files", "article", "languages", "text", "segmentation", "project", "formats"),
         *(
             "alignment",
             "tags",

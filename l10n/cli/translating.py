@@ -33,6 +33,22 @@ if TYPE_CHECKING:  # each command imports its own workflow, so that others start
     from l10n.workflow.translating.rewritten import Rewrite
     from l10n.workflow.translating.shards import Shard
 
+Jobs = Annotated[
+    int, typer.Option("--jobs", min=1, max=1024, help="Processes that draft, each with models of its own.")
+]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS|local",
+        help="Draft on the workers of a Dask cluster, or of one on this machine alone.",
+        show_default="no cluster",
+    ),
+]
+Part = Annotated[
+    str | None,
+    typer.Option(metavar="N/OF", help="One part of the articles, for one of several machines.", show_default="all"),
+]
+
 
 def translate(
     articles: Wanted = None,
@@ -51,21 +67,9 @@ def translate(
     encoding: Encoding = None,
     check: Annotated[bool, typer.Option("--check", help="Write nothing; exit 1 if a file would change.")] = False,
     redraft: Annotated[bool, typer.Option("--redraft", help="Redo the machine drafts that nobody has edited.")] = False,
-    jobs: Annotated[
-        int, typer.Option("--jobs", min=1, max=1024, help="Processes that draft, each with models of its own.")
-    ] = 1,
-    scheduler: Annotated[
-        str | None,
-        typer.Option(
-            metavar="ADDRESS|local",
-            help="Draft on the workers of a Dask cluster, or of one on this machine alone.",
-            show_default="no cluster",
-        ),
-    ] = None,
-    shard: Annotated[
-        str | None,
-        typer.Option(metavar="N/OF", help="One part of the articles, for one of several machines.", show_default="all"),
-    ] = None,
+    jobs: Jobs = 1,
+    scheduler: Scheduler = None,
+    shard: Part = None,
     quiet: Quiet = False,
 ) -> None:
     """Draft every sentence that has no translation yet, into the articles' .po files."""

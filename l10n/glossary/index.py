@@ -1,21 +1,27 @@
-"""Possible matches of the names of a glossary in a text, found by the stems of its words."""
+"""Possible matches of the names of a glossary in a text, found by the stems of its words; texts that may have some."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, cached_property
 from heapq import heapify, heappop, heappush
 from typing import NamedTuple
 
-from l10n.glossary.inflection import may_be_plural, plurals_of, stem
+from l10n.glossary.inflection import alike, may_be_plural, plurals_of, same_stem, stem
 from l10n.glossary.longer_names import goes_on, is_body
 from l10n.glossary.matching import WORD, Name, Place, Span, TextWords, contractions, parts
 from l10n.glossary.table import Term, is_exact
+from l10n.languages import codes
 from l10n.languages.word_lists import in_both
 from l10n.text.folding import folded
 
 Names = list[tuple[Term, str]]
 """Names, each with its term."""
+_UNREADABLE = re.compile(r"[\u0300-\u036f]|\\[0-7xX]")
+"""Accents that are characters of their own, and characters of a .po file as numbers: such a text is not looked at."""
+_ESCAPE = re.compile(r'"\r?\n"|\\[a-z]')
+"""The joint of two lines of a .po file, and an escape."""
 
 
 class PossibleMatch(NamedTuple):
@@ -154,3 +160,27 @@ def _mention(words: TextWords, place: Place, form: _Form, language: str) -> Poss
 @cache
 def _definite() -> frozenset[str]:
     return frozenset((*in_both("definite_articles"), *contractions()))
+
+
+class Reach:
+    """The texts that some terms may reach."""
+
+    def __init__(self, terms: Iterable[Term]) -> None:
+        """Take terms; it does not matter which language the texts are in."""
+        self.terms = frozenset(terms)
+
+    def includes(self, text: str) -> bool:
+        """Return whether a .po file, or a part of it, may mention one of the terms."""
+        if not self.terms:
+            return False
+        return bool(_UNREADABLE.search(text) or self._pattern.search(alike(_ESCAPE.sub(_unescaped, text))))
+
+    @cached_property
+    def _pattern(self) -> re.Pattern[str]:
+        names = {name for term in self.terms for each in codes.TRANSLATED for name in term.names(each)}
+        rarest = sorted({same_stem(max(WORD.findall(name), key=len, default="")) for name in names})
+        return re.compile(rf"(?<![^\W_])(?:{'|'.join(rarest)})(?![^\W_])")
+
+
+def _unescaped(escape: re.Match[str]) -> str:
+    return "" if escape[0].startswith('"') else " "

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 from l10n.errors import GlossaryError, L10nError
-from l10n.glossary.reach import Reach
+from l10n.glossary.index import Reach
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
 from l10n.project.places import Project

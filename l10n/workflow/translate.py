@@ -29,16 +29,16 @@ from l10n.workflow.shared.progress import counted
 from l10n.workflow.shared.project_memory import Helper, Tell, ignored
 from l10n.workflow.shared.tables import Finders
 from l10n.workflow.shared.unmatched import Matches
-from l10n.workflow.translating.cluster import Cluster
 from l10n.workflow.translating.desk import Desk
 from l10n.workflow.translating.jobs import Done, Guessing, Job, Loading, OpenedJob, Options, Progress, SurveyedJobs
 from l10n.workflow.translating.known import KnownDrafts
 from l10n.workflow.translating.notebook import Notebook, NoteUse
 from l10n.workflow.translating.opening import kept_or_open, open_job, opened_job, pretranslated, sized
-from l10n.workflow.translating.processes import Processes
 from l10n.workflow.translating.recalling import SettledArticles, state_of
-from l10n.workflow.translating.serving import Setup
 from l10n.workflow.translating.workers import Threads, Workers
+from l10n.workflow.translating.workers.cluster import Cluster
+from l10n.workflow.translating.workers.processes import Processes
+from l10n.workflow.translating.workers.serving import Setup
 from l10n.workflow.translating.writing import Writer
 
 _KEPT = 1024

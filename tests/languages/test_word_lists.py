@@ -252,7 +252,6 @@ WORDS_OF_CODE = {
     "formats/elements/kept.py": "the classes and elements of embeds",
     "formats/mdx/script.py": "the keywords of JavaScript",
     "edition/page/telling.py": "the roles of blocks",
-    "edition/page/linking/links.py": "the attributes with addresses",
     "workflow/building/addresses/pages.py": "the keys of addresses in front matter",
     "text/patterns.py": "the names of keys on a keyboard",
     "text/data/key_paths.py": "the names of parameters",

@@ -105,6 +105,7 @@ ALLOWED = {
     "edition/page/structured.py": {"://"},  # the vocabularies of JSON-LD
     "edition/page/telling.py": {r"<option\b", "<!--", "://"},  # where no span may be, marks of a note, vocabularies
     "edition/site/addresses.py": {"://"},  # whether an address is absolute
+    "workflow/translating/workers/cluster.py": {"://"},  # an address to show
     "project/discovery/writing.py": {"://"},  # an address to show
     "project/tables/page.py": {"://"},  # whether an address is absolute
     "project/discovery/proposal.py": {"https?"},  # the address of a site, as a whole

@@ -6,10 +6,7 @@ glossaries  what the glossary said when articles were translated
 opening     reads the files of a job, and looks them up in the memory
 known       drafts of sentences that were drafted before
 desk        drafts each sentence once, however often it occurs, in chunks
-workers     what drafts: threads of this process, `processes`, or a `cluster`
-serving     what a process that drafts for another one does
-processes   processes of this machine that draft, each with models of its own
-cluster     the workers of a Dask cluster, which draft
+workers     what drafts: threads of this process, processes, the workers of a cluster
 writing     merges drafts and writes them, and notes what is done
 notebook    the notes of earlier runs, as a help
 shards      the part of all articles that one of several machines takes

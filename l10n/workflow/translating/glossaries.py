@@ -8,7 +8,7 @@ from dataclasses import asdict, replace
 from functools import cached_property
 from typing import Any
 
-from l10n.glossary.reach import Reach
+from l10n.glossary.index import Reach
 from l10n.glossary.table import Case, Grammar, Term
 from l10n.project.finding import glossary_state
 from l10n.project.places import Project

@@ -15,7 +15,7 @@ from typing import Any, NamedTuple, Self
 
 from l10n.article import Problem
 from l10n.errors import L10nError
-from l10n.glossary.reach import Reach
+from l10n.glossary.index import Reach
 from l10n.languages import codes
 from l10n.languages.detection import Decision
 from l10n.project.access import absolute

@@ -12,7 +12,6 @@ from l10n.workflow.building.addresses.redirects import Redirects
 from l10n.workflow.building.addresses.renames import Followed, Follower
 from l10n.workflow.building.addresses.stories import Stories
 from l10n.workflow.building.paging import Paging
-from l10n.workflow.building.placing import apart
 from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Orders, Withdrawn
 from l10n.workflow.shared import publishing
@@ -127,8 +126,5 @@ def moves(
 
 
 def _followed(project: Project, found: Survey, records: PageRecords, *, is_whole: bool) -> Followed:
-    placing = found.recall.placing
-    follower = Follower(project, placing, records.all(), Stories(project, found.places))
-    claimed = {key_of(project, placing.where, one) for one in found.placed}
-    known = found.sources.keys() - found.faulty
-    return follower.followed(apart(found.placed)[0], known, claimed, is_whole=is_whole)
+    follower = Follower(project, found.recall.placing, records.all(), Stories(project, found.places))
+    return follower.followed(found.placed, found.sources.keys() - found.faulty, is_whole=is_whole)

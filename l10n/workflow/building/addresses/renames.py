@@ -6,7 +6,7 @@ A page, its address and its former addresses belong to what it says, and not to 
 from __future__ import annotations
 
 import os
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -127,26 +127,25 @@ class Follower:
         self._project, self._placing, self._stories = project, placing, stories
         self._recorded = {key: said for key, said in recorded.items() if said.out == out}
 
-    def followed(
-        self, editions: Iterable[Candidate], articles: Collection[str], claimed: Collection[str], *, is_whole: bool
-    ) -> Followed:
+    def followed(self, editions: Iterable[Candidate], articles: Collection[str], *, is_whole: bool) -> Followed:
         """Return where the words of published pages are now.
 
         Args:
             editions: those of the articles.
             articles: the paths of the articles that were looked at.
-            claimed: the paths of all editions that want a place, also those that two want.
             is_whole: whether these are all articles of the project.
 
         """
         if not self._recorded:
             return Followed()
-        here = {key_of(self._project, self._placing.where, one): one for one in editions if not one.is_article}
+        placed = [(key_of(self._project, self._placing.where, one), one) for one in editions if not one.is_article]
+        count = Counter(key for key, _ in placed)
+        here = {key: one for key, one in placed if count[key] == 1}  # others have no place of their own
         carried = self._carried(here)
         gone = {page.key for page in carried.values()}
         found = self._sorted(here, carried, gone)
         if found.free or is_whole:
-            found.origins += self._lost({*claimed, *gone}, articles, is_whole=is_whole)
+            found.origins += self._lost(count, gone, articles, is_whole=is_whole)
         moved = {**carried, **dict(_alike(found.origins, found.free, self._stories))}
         heirs = {page.key: Heir(key, here[key].article) for key, page in moved.items()}
         hints = self._renamed(found.origins, {page.key: here[key] for key, page in moved.items()}, is_whole=is_whole)
@@ -255,10 +254,12 @@ class Follower:
                     break
         return found
 
-    def _lost(self, taken: Collection[str], articles: Collection[str], *, is_whole: bool) -> Iterator[_Origin]:
+    def _lost(
+        self, here: Collection[str], gone: Collection[str], articles: Collection[str], *, is_whole: bool
+    ) -> Iterator[_Origin]:
         """Yield the pages to whose places no edition goes."""
         for key, said in self._recorded.items():
-            if key in taken:
+            if key in here or key in gone:
                 continue
             is_there = self._project.holds(said.article)
             if is_there and not (is_whole and said.article in articles):

@@ -21,7 +21,7 @@ from l10n.drafting.draft import Draft
 from l10n.errors import EngineError
 from l10n.workflow.shared.models import ToDraft
 from l10n.workflow.shared.project_memory import Tell
-from l10n.workflow.translating.serving import Setup, draft, greet
+from l10n.workflow.translating.workers.serving import Setup, draft, greet
 
 _OBJECTS = 50_000
 """New objects before Python looks for cycles among them, as in `cli`."""

@@ -19,7 +19,8 @@ import pytest
 from commands import Ran
 from snapshots import catalogs
 
-from l10n.workflow.translating import cluster, desk
+from l10n.workflow.translating import desk
+from l10n.workflow.translating.workers import cluster
 
 Cli = Callable[..., Ran]
 
@@ -148,7 +149,7 @@ def started(root: Path, command: list[str]) -> subprocess.Popen[str]:
 
 
 COUNTING = """
-from l10n.workflow.translating import serving
+from l10n.workflow.translating.workers import serving
 
 def counting(real):
     def counted(setup, sentences):
@@ -167,7 +168,6 @@ if not hasattr(serving.draft, "is_counted"):  # Dask runs this more than once
 @pytest.mark.parametrize(
     ("articles", "most"), [pytest.param(60, 4, marks=pytest.mark.slow), pytest.param(300, 30, marks=pytest.mark.long)]
 )
-@pytest.mark.timeout(1200)
 def test_law_10_workers_and_the_scheduler_may_end_at_any_moment(
     l10n: Cli, tmp_path: Path, model: Path, articles: int, most: int
 ) -> None:

@@ -6,12 +6,13 @@ there again. No worker writes a file of the project, so nothing is written twice
 
 from __future__ import annotations
 
-import logging
-import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import CancelledError
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
+from itertools import count
+from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from l10n import __version__
@@ -22,8 +23,8 @@ from l10n.engine.translator import cores
 from l10n.errors import EngineError, L10nError
 from l10n.workflow.shared.models import ToDraft, identities
 from l10n.workflow.shared.project_memory import Tell
-from l10n.workflow.translating import serving
-from l10n.workflow.translating.serving import Hello, Setup
+from l10n.workflow.translating.workers import serving
+from l10n.workflow.translating.workers.serving import Hello, Setup
 
 if TYPE_CHECKING:
     from distributed import Client, Future, LocalCluster
@@ -32,12 +33,11 @@ LOCAL = "local"
 """Stands for a cluster of this machine alone, which ends with the run."""
 _OPTION = "--scheduler"
 _LOOK = 5.0
-"""Seconds after which to look whether there are still workers."""
-_PATIENCE = 300.0
-"""Seconds to wait for a scheduler that ended, or for the first worker."""
+"""Seconds after which to look whether there are still workers, or whether the scheduler is there again."""
+_PATIENCE = 60
+"""Looks without a worker, or without a scheduler, after which the run ends."""
 _ANSWER = 10.0
 """Seconds to wait for an answer of the scheduler."""
-_PAUSE = 0.5
 _MOST_LOST = 8
 """How often one chunk may end workers: Dask itself gives one up after it has ended four."""
 
@@ -45,7 +45,7 @@ _T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
+class WorkerOrder:
     """What a worker needs to know, and what it must have."""
 
     setup: Setup
@@ -57,13 +57,13 @@ class Order:
 class Cluster:
     """The workers of a cluster."""
 
-    def __init__(self, address: str, setup: Setup, count: int, tell: Tell) -> None:
+    def __init__(self, address: str, setup: Setup, number: int, tell: Tell) -> None:
         """Connect to the scheduler, and let a worker load the models.
 
         Args:
             address: of the scheduler, or `LOCAL`.
             setup: what each worker needs to know; its package is looked for on the machine of the worker.
-            count: how many workers `LOCAL` has.
+            number: how many workers `LOCAL` has.
             tell: is told what there is to know of the models, and where the run has to wait.
 
         Raises:
@@ -73,11 +73,13 @@ class Cluster:
         """
         _quiet()
         self._tell = tell
-        self._own: LocalCluster | None = _local(count) if address == LOCAL else None
+        self._own: LocalCluster | None = _local(number) if address == LOCAL else None
         self._address = address
         self._client: Client | None = None
-        self._order = Order(setup, identities(setup.package, read_back=setup.read_back))
-        self._workers, self._counted, self._alone = 1, 0.0, 0.0
+        self._order = WorkerOrder(setup, identities(setup.package, read_back=setup.read_back))
+        self._workers = 1
+        self._alone = 0
+        """Looks without a worker, one after the other."""
         try:
             self._client = _connected(self._place)
             hello = _Task(self, partial(_greet, self._order)).result()
@@ -90,8 +92,7 @@ class Cluster:
 
     @property
     def at_once(self) -> int:
-        """Two chunks for each worker there is now, so that none waits for this process."""
-        self._count()
+        """Two chunks for each worker that there was at the last look, so that none waits for this process."""
         return 2 * max(1, self._workers)
 
     def draft(self, sentences: Sequence[ToDraft]) -> Callable[[], list[Draft]]:
@@ -107,16 +108,17 @@ class Cluster:
 
     def submit(self, work: Callable[[], _T]) -> Future[_T]:
         """Give the workers something to do; wait for the scheduler if it is away. Raises EngineError as `__init__`."""
-        until = time.monotonic() + _PATIENCE
-        while True:
+        for looks in count():
             try:
                 if self._client is None or self._client.status in ("closed", "closing"):
                     self._client = _connected(self._place)
+                self._count(self._client)
                 return self._client.submit(work, pure=False)
             except (EngineError, CancelledError, OSError, RuntimeError, TimeoutError) as error:
-                if time.monotonic() > until:
+                if looks >= _PATIENCE:
                     raise _silent(self._place) from error
-                time.sleep(_PAUSE)
+                Event().wait(_LOOK)
+        raise AssertionError
 
     def lost(self) -> None:
         """Tell that the scheduler ended."""
@@ -124,13 +126,13 @@ class Cluster:
 
     def wait(self) -> None:
         """Look whether there are workers. Raises EngineError if there was none for too long."""
-        self._count()
-        if self._workers:
-            self._alone = 0.0
-        elif not self._alone:
-            self._alone = time.monotonic()
+        with suppress(CancelledError, OSError, RuntimeError, TimeoutError):  # whoever waits for a result hears of it
+            if self._client is not None:
+                self._count(self._client)
+        self._alone = 0 if self._workers else self._alone + 1
+        if self._alone == 1:
             self._tell(f"{self._place}: the scheduler has no workers; waiting for one")
-        elif time.monotonic() - self._alone > _PATIENCE:
+        if self._alone > _PATIENCE:
             hint = f"start some, such as with `dask worker {self._place}`, and run again: what is drafted stays"
             raise EngineError("the scheduler has no workers", path=self._place, hint=hint)
 
@@ -138,13 +140,8 @@ class Cluster:
     def _place(self) -> str:
         return str(self._own.scheduler_address) if self._own else self._address
 
-    def _count(self) -> None:
-        if self._client is not None and time.monotonic() - self._counted > _LOOK:
-            try:
-                self._workers = len(self._client.nthreads())  # type: ignore[no-untyped-call]
-            except (CancelledError, OSError, RuntimeError, TimeoutError):
-                return  # the scheduler is away; whoever waits for a result hears of it
-            self._counted = time.monotonic()
+    def _count(self, client: Client) -> None:
+        self._workers = len(client.nthreads())  # type: ignore[no-untyped-call]
 
 
 class _Task(Generic[_T]):
@@ -177,18 +174,18 @@ class _Task(Generic[_T]):
                 self._future = self._cluster.submit(self._work)
 
 
-def _greet(order: Order) -> Hello:
+def _greet(order: WorkerOrder) -> Hello:
     """Load the models on a worker."""
     return serving.greet(_here(order))
 
 
-def _draft(order: Order, sentences: Sequence[ToDraft]) -> list[Draft]:
+def _draft(order: WorkerOrder, sentences: Sequence[ToDraft]) -> list[Draft]:
     """Draft a chunk on a worker."""
     return serving.draft(_here(order), sentences)
 
 
 @lru_cache(maxsize=1)
-def _here(order: Order) -> Setup:
+def _here(order: WorkerOrder) -> Setup:
     """Return the setup for the worker that this is: with the package where it has it, and its own number of threads.
 
     Raises:
@@ -226,19 +223,20 @@ def _package(there: Package) -> Package | None:
 def _quiet() -> None:
     """Keep Dask from writing on the terminal what this module tells in its own words. Raises L10nError without it."""
     try:
-        import distributed  # noqa: F401, PLC0415 - an extra
+        import dask  # noqa: PLC0415 - an extra
+
+        dask.config.set({"logging.distributed": "critical"})
+        import distributed  # noqa: F401, PLC0415 - likewise
     except ImportError as error:
-        raise L10nError(
-            "needs the package distributed", path=_OPTION, hint="pip install 'l10n-articles[cluster]'"
-        ) from error
-    logging.getLogger("distributed").setLevel(logging.CRITICAL + 1)
+        what, hint = "needs the package distributed", "pip install 'l10n-articles[cluster]'"
+        raise L10nError(what, path=_OPTION, hint=hint) from error
 
 
-def _local(count: int) -> LocalCluster:
+def _local(number: int) -> LocalCluster:
     from distributed import LocalCluster  # noqa: PLC0415 - an extra
 
     options: dict[str, Any] = {"dashboard_address": None, "worker_dashboard_address": None, "silence_logs": False}
-    return LocalCluster(n_workers=count, threads_per_worker=max(1, cores() // count), processes=True, **options)  # type: ignore[no-untyped-call]
+    return LocalCluster(n_workers=number, threads_per_worker=max(1, cores() // number), processes=True, **options)  # type: ignore[no-untyped-call]
 
 
 def _connected(address: str) -> Client:

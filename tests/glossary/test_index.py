@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from l10n.glossary.index import Reach
 from l10n.glossary.inflection import plurals
-from l10n.glossary.reach import Reach
 from l10n.glossary.recognition import Finder
 from l10n.glossary.table import Term
 
