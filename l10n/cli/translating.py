@@ -96,7 +96,7 @@ def translate(
     if changed and check:
         raise typer.Exit(FAILED)
     if not (check or part or locales or encoding):  # the next command would need the option, too
-        print_next(workflow.next_step(project, done), quiet=quiet)
+        print_next(workflow.next_step(project, found, done), quiet=quiet)
 
 
 def _print_nothing(project: Project, found: Sequence[Job], part: str | None, *, redraft: bool, is_told: bool) -> None:

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import groupby
 from pathlib import Path
 
-from l10n import limits, po
+from l10n import limits
 from l10n.engine.choosing import Choice, choose
 from l10n.engine.packages import Package
 from l10n.engine.translator import cores
-from l10n.errors import CatalogError, L10nError
+from l10n.errors import L10nError
 from l10n.languages import codes
 from l10n.project.places import Project
 from l10n.review.catalog import Catalog
@@ -43,8 +43,6 @@ from l10n.workflow.translating.writing import Writer
 
 _KEPT = 1024
 """Sentences of the first articles whose files are kept from the survey, so that the model starts on them at once."""
-_READ = 20
-"""The most files that nothing was done to and that are read to find out what is left to do."""
 _WAITING, _PER_CHUNK = 256, 32
 """Articles that wait for drafts at the same time; for many workers, so many for each chunk that they draft at once."""
 
@@ -144,7 +142,7 @@ def translate(
         OutputError: a .po file cannot be written.
 
     """
-    yield from (Done(job, 0, 0, changed=False) for job in jobs if job.settled)
+    yield from (Done(job, 0, 0, changed=False, counts=job.settled) for job in jobs if job.settled)
     waiting = [job for job in jobs if not job.settled]
     if not waiting:
         return
@@ -174,29 +172,23 @@ def translate(
             yield from _all(_Run(project, options, memory, known, writer, count, load, tell), busy, finder)
 
 
-def next_step(project: Project, done: Sequence[Done]) -> NextStep | None:
-    """Return what to do after a run; None where nothing is plain, as there are too many files that it did not read.
+def next_step(project: Project, jobs: Sequence[Job], done: Iterable[Done]) -> NextStep | None:
+    """Return what to do after a run; None where nothing is plain.
+
+    It is the same whether a run read the files or an earlier one left them as they are.
 
     Args:
         project: has the files.
-        done: all that the run did.
+        jobs: from `survey`.
+        done: all that the run did, in any order.
 
     """
-    remaining = Remaining()
-    if any(one.job.renamed for one in done):  # the line about it says what to do first
+    if any(job.renamed for job in jobs):  # the line about it says what to do first
         return None
-    for one in done:
-        if one.counts:
-            remaining.add(one.job.shown, project.reference(one.job.catalog), one.counts)
-    settled = [one.job for one in done if one.counts is None]
-    for number, job in enumerate(settled):
-        if remaining.has_work:
-            break
-        if number == _READ:
-            return None
-        shown = project.reference(job.catalog)
-        with suppress(CatalogError):
-            remaining.add_catalog(job.shown, shown, po.loads(project.read_named_catalog(job.catalog), path=shown))
+    remaining, found = Remaining(), {one.job.catalog: one.counts for one in done}
+    for job in jobs:
+        if sentences := found.get(job.catalog):
+            remaining.add(job.shown, project.reference(job.catalog), sentences)
     return remaining.step
 
 

@@ -57,7 +57,7 @@ def draft(source: str, target: str, *notes: str) -> Unit:
 
 def test_translations_that_honour_the_glossary_are_counted(l10n: Callable[..., Ran], save: Callable[..., None]) -> None:
     save(Unit(TITLE, "Sedena arrives"), Unit(CAME, FIRST), Unit(BACK, "Sedena was back on Monday."))
-    assert l10n("check") == Ran(0, "3 translations, 0 problems in reviewed ones, 0 in others\n", "")
+    assert l10n("check") == Ran(0, "3 translations, 0 problems in reviewed ones, 0 in others\nnext: l10n build\n", "")
     assert l10n("check", "articles/sedena.md").code == 0
 
 
@@ -96,7 +96,10 @@ def test_a_draft_that_says_what_is_wrong_with_it_is_only_counted(
     wrong = "glossary: MISSING “Sedena” → “Sedena”"
     save(draft(BACK, "Defense was back on Monday.", f"doubt: {wrong}"))
     assert l10n("check") == Ran(
-        0, "1 translation, 0 problems in reviewed ones, 0 in others, 1 more already noted\n", ""
+        0,
+        "1 translation, 0 problems in reviewed ones, 0 in others, 1 more already noted\n"
+        "next: l10n translate articles/sedena.md\n",
+        "",
     )
     save(draft(BACK, "Defense was back on Monday."))
     ran = l10n("check")

@@ -679,6 +679,10 @@ def test_a_mended_cut_holds_in_every_later_run(l10n: Callable[..., Ran], market:
         "y con [Sedena](https://example.org/sedena).",
     ]
     assert l10n("translate", market).code == 0
-    assert l10n("translate", market).out.endswith("nothing to do: every sentence has a draft or a translation\n")
+    assert l10n("translate", market).out.endswith(
+        "nothing to do: every sentence has a draft or a translation\n"
+        "next: review locales/en/LC_MESSAGES/mercado.po in your PO editor; "
+        "to approve all of it as it is: l10n approve locales/en/LC_MESSAGES/mercado.po\n"
+    )
     assert l10n("build", market, "--unreviewed", "draft", "--draft-titles").code == 0
     assert (tmp_path / "editions" / "es" / "mercado.md").read_text() == MARKET

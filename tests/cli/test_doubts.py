@@ -36,6 +36,12 @@ def project(tmp_path: Path) -> Path:
     return tmp_path / PO / "new.po"
 
 
+REVIEW = (
+    "next: review locales/es/LC_MESSAGES/new.po in your PO editor; "
+    "to approve all of it as it is: l10n approve locales/es/LC_MESSAGES/new.po\n"
+)
+
+
 def doubts(path: Path) -> list[str]:
     """Return the doubts in a .po file."""
     return [line for line in path.read_text().splitlines() if line.startswith("#. doubt: ")]
@@ -63,12 +69,12 @@ def test_the_setting_decides_about_new_doubts_and_the_others_are_known(
     (tmp_path / "l10n.toml").write_text('doubts = "es"\n')
     assert l10n("translate", "articles/new.txt").code == 0
     assert project.read_text() == english
-    assert l10n("check", "--only", "number").out.endswith(", 1 more already noted\n")
+    assert l10n("check", "--only", "number").out.endswith(f", 1 more already noted\n{REVIEW}")
     project.unlink()
     assert l10n("translate", "articles/new.txt").code == 0
     assert (doubts(project), project.read_text().replace(SPANISH, ENGLISH)) == ([SPANISH], english)
     (tmp_path / "l10n.toml").unlink()
-    assert l10n("check", "--only", "number").out.endswith(", 1 more already noted\n")
+    assert l10n("check", "--only", "number").out.endswith(f", 1 more already noted\n{REVIEW}")
 
 
 def test_a_fix_removes_its_doubt_in_any_language(l10n: Callable[..., Ran], project: Path, tmp_path: Path) -> None:

@@ -434,11 +434,16 @@ def test_a_changed_row_redrafts_what_it_concerns_and_lists_what_reviewers_wrote(
     assert [*map(str, before["La Guardia Nacional llegó el lunes."].notes)] == [
         "glossary: Guardia Nacional → National Guard"
     ]
-    assert l10n("translate", article).out.endswith("nothing to do: every sentence has a draft or a translation\n")
+    review = (
+        "next: review locales/en/LC_MESSAGES/a.po in your PO editor; "
+        "to approve all of it as it is: l10n approve locales/en/LC_MESSAGES/a.po\n"
+    )
+    done = "nothing to do: every sentence has a draft or a translation\n"
+    assert l10n("translate", article).out.endswith(done + review)
 
     table.write_text("en,es,note\nMexican Guard,Guardia Nacional,\nSedena,Sedena,the ministry\n")
     ran = l10n("translate", article)
-    assert ran.out.endswith("a.po: 1 new draft\n")
+    assert ran.out.endswith("a.po: 1 new draft\n" + review)
     after = {unit.source: unit for unit in po.loads(path.read_text(), path="a.po").units}
     changed = [source for source, unit in after.items() if unit != before[source]]
     assert changed == ["La Guardia Nacional llegó el lunes."]

@@ -137,6 +137,10 @@ def test_digits_that_are_no_line_are_words_and_what_was_approved_is_listed(
         "articles/lluvia.md:1: approved: Cerró la línea 088.",
         "articles/lluvia.md:3: approved: Volvió el sol.",
         "locales/en/LC_MESSAGES/lluvia.po: 2 approved",
+        (
+            "next: review locales/en/LC_MESSAGES/lluvia.po in your PO editor; "
+            "to approve all of it as it is: l10n approve locales/en/LC_MESSAGES/lluvia.po"
+        ),
     ]
     assert found(catalog) == ["draft", "reviewed", "reviewed"]
 

@@ -56,7 +56,11 @@ def test_what_was_reviewed_fills_in_other_articles(l10n: Cli, reviewed: Path) ->
     assert 'msgstr "Nobody said a word."' in exact
     assert "#. memory: “tres” → “cuatro”\n" in similar
     assert '#| msgid "Los vecinos esperaron tres semanas."\n' in similar
-    assert l10n("translate", "articles/luz.txt").out.endswith("every sentence has a draft or a translation\n")
+    assert l10n("translate", "articles/luz.txt").out.endswith(
+        "nothing to do: every sentence has a draft or a translation\n"
+        "next: review locales/en/LC_MESSAGES/luz.po in your PO editor; "
+        "to approve all of it as it is: l10n approve locales/en/LC_MESSAGES/luz.po\n"
+    )
 
 
 def test_an_article_that_the_memory_knows_loads_no_model(l10n: Cli, reviewed: Path) -> None:

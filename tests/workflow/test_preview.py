@@ -184,6 +184,7 @@ def test_previews_of_a_site_that_is_served_as_it_lies_are_no_articles(l10n: L10n
     ran = l10n("build")
     assert (ran.code, ran.err) == (0, "")
     assert {path for path in site.pages() if "previews" in path} == {
+        "previews/.gitignore",
         "previews/en/index.html.html",
         "previews/en/a/index.html.html",
     }

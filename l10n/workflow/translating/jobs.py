@@ -80,8 +80,8 @@ class Job:
     """For an article without a .po file: the article whose published translation it is."""
     renamed: Renamed | None = None
     """The .po file that probably belongs to this article under its former name."""
-    settled: bool = False
-    """Whether all its files are as an earlier run left them, so that nothing is left to do."""
+    settled: Counts | None = None
+    """The sentences by state, where all its files are as an earlier run left them, so that nothing is left to do."""
     kept: tuple[Opened, ArticleState] | None = field(default=None, compare=False, repr=False)
     """The files as the survey read them; None where they have to be read again."""
 
@@ -148,7 +148,7 @@ class Done:
     changed: bool
     """Whether its .po file was written, or would be."""
     counts: Counts | None = None
-    """Its sentences by state now; None where its file was not read, as nothing of it changed."""
+    """Its sentences by state now; None where a run that writes nothing did not draft them."""
     rewrites: tuple[Rewrite, ...] = ()
     """What changed in a file that was there and got no draft."""
     repeated: int = 0

@@ -8,7 +8,7 @@ may occur in it.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple, Self
@@ -21,6 +21,7 @@ from l10n.languages.detection import Decision
 from l10n.project.access import absolute
 from l10n.project.finding import environment
 from l10n.project.places import Project
+from l10n.review.catalog import Counts, State
 from l10n.text.fingerprint import file_fingerprint, long_fingerprint
 from l10n.workflow.shared.reading import OpenedArticle
 from l10n.workflow.shared.unmatched import had
@@ -29,7 +30,7 @@ from l10n.workflow.translating.jobs import ArticleState, Job, Options
 from l10n.workflow.translating.notebook import Notebook
 
 _KIND = "article"
-_VERSION = 2
+_VERSION = 3
 _BROKEN = (KeyError, TypeError, ValueError, AttributeError)
 """What is raised by a note that is none."""
 
@@ -72,7 +73,7 @@ class SettledArticles:
         shown = self._project.reference(path)
         try:
             noted = json.loads(self._notes.find(_KIND, [shown])[shown])
-            if {target for target, _ in noted["targets"]} != self._targets(str(noted["language"])):
+            if {target for target, *_ in noted["targets"]} != self._targets(str(noted["language"])):
                 return None  # the run that noted it was asked for some of its .po files only
             places = [self._project.locales / place for place in noted["files"]]
             if self._files(path) != {*map(str, places)}:
@@ -89,7 +90,7 @@ class SettledArticles:
         """Return the note on an article, which the next run can find: its text by its path, by kind.
 
         Args:
-            jobs: all of the article; nothing is left to do of any.
+            jobs: all of the article, settled.
             state: the fingerprints of its files as they are now.
 
         """
@@ -103,7 +104,10 @@ class SettledArticles:
             "glossary": self._glossaries.now,
             "digest": self._digest(shown, [state.digest, *(state.files[place] for place in places)]),
             "language": each[0].decision.language,
-            "targets": [[job.target, job.catalog.relative_to(self._project.locales).as_posix()] for job in each],
+            "targets": [
+                [job.target, job.catalog.relative_to(self._project.locales).as_posix(), _noted(job.settled)]
+                for job in each
+            ],
             "files": files,
             "had": state.had,
             "problems": [[one.line, one.what] for one in each[0].problems],
@@ -144,8 +148,8 @@ class SettledArticles:
         decision = Decision(codes.base(stated) if stated is not None else str(noted["language"]), why)
         problems = tuple(Problem(int(line), str(what)) for line, what in noted["problems"])
         jobs = tuple(
-            Job(path, shown, decision, str(target), self._project.locales / place, problems, settled=True)
-            for target, place in noted["targets"]
+            Job(path, shown, decision, str(target), self._project.locales / place, problems, settled=_counts(found))
+            for target, place, found in noted["targets"]
         )
         return SettledArticle(jobs, tuple((str(setting), str(written)) for setting, written in noted["had"]))
 
@@ -181,6 +185,18 @@ class SettledArticles:
     def _environment(self) -> str:
         """The fingerprint of what all articles have in common."""
         return environment(self._project, _VERSION, self._options.source, self._options.target)
+
+
+def _noted(found: Counts | None) -> dict[str, list[int]]:
+    """Return sentences by state as a note has them. `_counts` reads them."""
+    return {} if found is None else {each: [count, found.words[each]] for each, count in found.sentences.items()}
+
+
+def _counts(noted: Mapping[str, Sequence[int]]) -> Counts:
+    """Return sentences by state from a note. Raises one of `_BROKEN` if it has not all states."""
+    found: dict[State, Sequence[int]] = {each: noted[each] for each in State if each is not State.OBSOLETE}
+    sentences = {each: int(count) for each, (count, _) in found.items()}
+    return Counts(sentences, {each: int(words) for each, (_, words) in found.items()})
 
 
 def _mentions(raw: bytes, rows: Reach) -> bool:

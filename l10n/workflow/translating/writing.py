@@ -106,7 +106,8 @@ class Writer:
         is_settled = is_whole and state.digest == one.state.digest and not stripped(catalog)
         is_settled = is_settled and not violations(job, one.file, catalog)
         files = {**one.state.files, **state.files, job.catalog: text_state(text)}
-        jobs, state = [*jobs, *([job] if is_settled else [])], replace(one.state, files=files)
+        done = [replace(job, settled=counts(catalog))] if is_settled else []
+        jobs, state = [*jobs, *done], replace(one.state, files=files)
         if len(jobs) < self._count[job.shown]:
             self._parts[job.shown] = (jobs, state)
             return

@@ -58,6 +58,24 @@ def test_what_is_said_of_them_stays_the_same(translate: Cli, tmp_path: Path) -> 
     whole = translate()
     assert parsed(translate) == set()
     assert translate() == whole
+    assert " and 2 more files in your PO editor" in whole.out
+
+
+@pytest.mark.parametrize("reviewed", [("agua",), ("luz",), ("agua", "gas"), NAMES], ids="-".join)
+def test_what_comes_next_is_the_same_whichever_of_them_are_read(
+    translate: Cli, tmp_path: Path, reviewed: tuple[str, ...]
+) -> None:
+    for name in reviewed:
+        path = tmp_path / CATALOGS / f"{name}.po"
+        path.write_text(path.read_text().replace("X-Generator: l10n", "X-Generator: Poedit 3.4"))
+        catalog_changes(path)
+    said = [translate().out.splitlines()[-1] for _ in range(2)]  # some are read, then none
+    shutil.rmtree(tmp_path / "locales/.l10n")
+    said.append(translate().out.splitlines()[-1])  # all are read
+    left = [name for name in NAMES if name not in reviewed]
+    assert {*said} == {said[0]}
+    assert said[0].startswith(f"next: review {CATALOGS}/{left[0]}.po " if left else "next: l10n build")
+    assert " and 1 more file in " in said[0] or len(left) != 2
 
 
 def test_an_article_with_the_same_size_and_time_but_other_words_is_read(translate: Cli, tmp_path: Path) -> None:
@@ -127,9 +145,15 @@ def digests_are_wrong(root: Path) -> None:
     notes.close()
 
 
+def a_state_is_missing(root: Path) -> None:
+    with sqlite3.connect(root / NOTES) as notes:
+        notes.execute("UPDATE note SET text = replace(text, '\"stale\":', '\"stall\":') WHERE kind = 'article'")
+    notes.close()
+
+
 @pytest.mark.parametrize(
     "change",
-    [settings_change, table_comes, notes_go, notes_come_from_elsewhere, digests_are_wrong],
+    [settings_change, table_comes, notes_go, notes_come_from_elsewhere, digests_are_wrong, a_state_is_missing],
     ids=lambda change: change.__name__,
 )
 def test_all_are_read_where_what_they_have_in_common_changed(

@@ -120,7 +120,11 @@ def test_law_6_sixteen_parts_in_any_order_and_some_twice_end_as_one_run(
     for number in order:
         assert l10n(*command, "--shard", f"{number}/16").code == 0
     assert catalogs(tmp_path) == whole
-    assert l10n(*command).out.endswith("nothing to do: every sentence has a draft or a translation\n")
+    assert l10n(*command).out.endswith(
+        "nothing to do: every sentence has a draft or a translation\n"
+        "next: review locales/en/LC_MESSAGES/agua/1.po and 7 more files in your PO editor; "
+        "to approve all of it as it is: l10n approve locales/en/LC_MESSAGES/agua/1.po\n"
+    )
     assert catalogs(tmp_path) == whole
 
 
