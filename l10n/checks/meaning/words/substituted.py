@@ -13,14 +13,7 @@ from itertools import pairwise
 
 from l10n.checks.dictionary import Meaning, entries, keys_of, meanings, stem
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.lexicon import (
-    Folded,
-    folded_source,
-    folded_target,
-    noun_starts,
-    number_words,
-    read_languages,
-)
+from l10n.checks.meaning.lexicon import Folded, folded_source, folded_target, noun_starts, number_words, read_languages
 from l10n.checks.pairs import Check, TextPair
 from l10n.checks.wholeness.gaps import anchors
 
