@@ -97,6 +97,8 @@ class Newsroom:
         """Return what a verb does and leaves where all is well."""
         ground = self.copy(verb, f"healthy {verb}")
         ended = self.run(ground, verb)
+        if ended.code:  # the next case tries again, and says the same
+            clear(ground.base)
         assert ended.code == 0, ended.said
         return ended, ground
 
@@ -230,11 +232,10 @@ def test_a_file_system_that_nobody_can_write_changes_no_answer(newsroom: Newsroo
 
 @pytest.mark.parametrize("verb", VERBS)
 def test_a_full_disk_changes_no_answer_and_the_next_run_finishes(newsroom: Newsroom, verb: str) -> None:
-    (newsroom.base / "full").mkdir()
-    with disks.small(newsroom.base / "full", megabytes=2) as disk:
+    with tempfile.TemporaryDirectory(dir=newsroom.base) as folder, disks.small(Path(folder), megabytes=2) as disk:
         if disk is None:
             pytest.skip("this user cannot mount a file system")
-        ground = newsroom.copy(verb, "full/cell")
+        ground = newsroom.copy(verb, f"{disk.name}/cell")
         before, filling = Before(ground, ground.root / "elsewhere"), disks.fill(disk, 0)
         ended = newsroom.run(ground, verb)
         wrong = [
@@ -244,7 +245,6 @@ def test_a_full_disk_changes_no_answer_and_the_next_run_finishes(newsroom: Newsr
         ]
         filling.unlink()
         again = newsroom.run(ground, verb)
-    (newsroom.base / "full").rmdir()
     assert wrong == [], ended.said
     assert again.code == 0, again.said
 

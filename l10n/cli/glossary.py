@@ -171,7 +171,10 @@ def impact(
     """List the articles, drafts and reviewed sentences that rows concern, and what `translate` drafts anew."""
     from l10n.workflow import impact as workflow
 
-    found = workflow.impact(here(), rows or [])
+    warnings: list[str] = []
+    found = workflow.impact(here(), rows or [], warnings.append)
+    for line in warnings:
+        say(line, err=True)
     if format_ is Format.JSON:
         names = [{"en": row.en, "es": row.es, "table": row.path, "line": row.line} for row in found.rows]
         units = [asdict(unit) for unit in found.units]
@@ -184,12 +187,16 @@ def impact(
             said = "honours the glossary" if unit.honoured else "does not honour the glossary"
         say(f"{unit.article}:{unit.line}: {unit.state}, {said}: {unit.source}")
     _say_impact(found, named=bool(rows))
+    if found.unknown and not warnings:
+        say(f"left out: {many(found.unknown, 'article')} that no run of l10n translate has finished", err=True)
     end_broken(found.faults)
 
 
 def _say_impact(found: Impact, *, named: bool) -> None:
     """Print the totals."""
     count = len(found.rows) + (0 if named else len(found.gone))
+    if not count and found.unknown:
+        return
     if not count:
         say("no row has changed since l10n translate")
     else:
@@ -199,8 +206,6 @@ def _say_impact(found: Impact, *, named: bool) -> None:
         articles = many(len({unit.article for unit in found.units}), "article")
         kept = f"{many(len(reviewed), 'reviewed sentence')}, {wrong} of them against the glossary"
         say(f"{articles}: {many(again, 'draft')} to make anew; {kept}")
-    if found.unknown:
-        say(f"left out: {many(found.unknown, 'article')} that no run of l10n translate has finished", err=True)
 
 
 def _print_entry(entry: FoundTerm, side: str) -> None:

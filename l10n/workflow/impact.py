@@ -20,6 +20,7 @@ from l10n.text.folding import folded
 from l10n.workflow.shared import reading, tables
 from l10n.workflow.shared.articles import choosing
 from l10n.workflow.shared.opening import opened
+from l10n.workflow.shared.project_memory import Tell, ignored
 from l10n.workflow.shared.tables import Finders
 from l10n.workflow.translating.glossaries import current, former
 from l10n.workflow.translating.jobs import Job, Options
@@ -66,13 +67,14 @@ class Impact:
     """Errors of articles and .po files that were left out."""
 
 
-def impact(project: Project, named: Sequence[str]) -> Impact:
+def impact(project: Project, named: Sequence[str], tell: Tell = ignored) -> Impact:
     """Find what rows of the glossary concern, in all articles that have a .po file.
 
     Args:
         project: has the files.
         named: the rows: `glossary/agencies.csv:12`, or a name in either language; empty for those that changed since
             `translate` finished each article.
+        tell: is told where the notes of earlier runs, which know what changed, could not be read.
 
     Raises:
         GlossaryError: a table is invalid, or there is no such row.
@@ -85,7 +87,7 @@ def impact(project: Project, named: Sequence[str]) -> Impact:
     faults += chosen.faults
     units: list[ConcernedUnit] = []
     unknown, found, gone = 0, dict.fromkeys(rows), dict[Term, None]()
-    with Notebook(project, NoteUse.READ) as notes, SettledArticles(project, Options(), notes) as settled:
+    with Notebook(project, NoteUse.READ, tell) as notes, SettledArticles(project, Options(), notes) as settled:
         for path in chosen.articles:
             reach = Reach(rows) if named else settled.changed_rows(path)
             if reach is None:
@@ -100,7 +102,8 @@ def impact(project: Project, named: Sequence[str]) -> Impact:
                     units += _concerned(project, path, finder, _finders(frozenset((*before, *now))))
                 except L10nError as error:
                     faults.append(error)
-    return Impact(tuple(found), tuple(gone), tuple(units), unknown, tuple(faults))
+    each = {str(fault): fault for fault in faults}  # what all .po files have in common is said once
+    return Impact(tuple(found), tuple(gone), tuple(units), unknown, tuple(each.values()))
 
 
 def _rows(terms: Sequence[Term], said: str) -> list[Term]:

@@ -58,6 +58,10 @@ def test_english_hours_are_read(text: str, told: list[tuple[int, int, str]]) -> 
         ("a las 9:45 y a las 12:15 horas", [(9, 45, "am"), (12, 15, "pm")]),
         ("al mediodía", [(12, 0, "pm")]),
         ("tras las 3 horas de clase", []),
+        ("una vigilia de 14:30 horas", []),
+        ("cierra después de 14:30 horas", [(14, 30, "pm")]),
+        ("la función de las 14:30 horas", [(14, 30, "pm")]),
+        ("de 14:30 horas a 16:00 horas", [(14, 30, "pm"), (16, 0, "pm")]),
         ("en las 24 horas", []),
         ("leyó 3 por la mañana", []),
         ("costó 2.50 y 3.45", []),
@@ -118,6 +122,12 @@ def test_an_hour_of_twenty_four_becomes_one_of_twelve_in_english(hour: int, minu
     assert written == f"The gate opens at {wanted} on Monday."
 
 
+@pytest.mark.parametrize("unit", [" hour", "-hour", "-hours", " hours", " hrs", "-o'clock"])
+def test_no_word_for_hours_is_left_behind_one_of_twelve(unit: str) -> None:
+    made = regionally("El tren de las 16:40 horas.", f"The 16:40{unit} train.", ("es-MX", "en-US"))
+    assert made == "The 4:40 p.m. train."
+
+
 @pytest.mark.parametrize(
     ("source", "made", "languages"),
     [
@@ -126,6 +136,7 @@ def test_an_hour_of_twenty_four_becomes_one_of_twelve_in_english(hour: int, minu
         ("Read John 3:16 at home.", "Lean Juan 3:16 en casa.", ("en", "es-MX")),
         ("El marcador fue 21:15.", "The score was 21:15.", ("es", "en-US")),
         ("Duró 2:30 horas.", "It lasted 2:30 hours.", ("es", "en-GB")),
+        ("Fue una vigilia de 14:30 horas.", "It was a 14:30 hour vigil.", ("es", "en-GB")),
         ("The 6 p.m. news", "Las noticias de las 6 de la tarde", ("en", "es-MX")),
     ],
 )

@@ -85,6 +85,11 @@ def _review_changed(root: Path) -> None:
         _rewritten(root, name, sentence, f"{HUMAN[sentence]} Sí.", flags=[])
 
 
+def _rows_came(root: Path) -> None:
+    with (root / "glossary/city.csv").open("a") as file:
+        file.write("there,ahí\nparty,fiesta\nclosed,cerró\n")
+
+
 def _settings_shared(root: Path) -> None:
     lines = (root / "l10n.toml").read_text().replace("[models]", "[tool.l10n.models]")
     (root / "pyproject.toml").write_text(f"[tool.l10n]\n{lines}")
@@ -247,7 +252,11 @@ VERBS = {
         ("glossary", "candidates"), {**_ALL_ARTICLES, **_CATALOGS, **_TABLES_READ}, "article in a folder"
     ),
     "glossary impact": Verb(
-        ("glossary", "impact", "Guard"), {**_ALL_ARTICLES, **_CATALOGS, **_TABLES_READ}, "article in a folder"
+        ("glossary", "impact", "mayor", "party", "closed"),
+        {**_ALL_ARTICLES, **_CATALOGS, **_TABLES_READ},
+        "article in a folder",
+        _rows_came,
+        proof="articles/bridge.md:3: ",
     ),
     "memory import": Verb(
         ("memory", "import", "imports/units.tmx"),

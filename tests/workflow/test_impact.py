@@ -98,3 +98,23 @@ def test_articles_that_no_run_has_finished_are_counted(l10n: Cli, project: Path)
     (project / "glossary/own.csv").write_text(BEFORE + "water,agua\n")
     ran = l10n("glossary", "impact")
     assert (ran.code, ran.err) == (0, "left out: 1 article that no run of l10n translate has finished\n")
+
+
+def test_notes_that_cannot_be_read_are_told_and_nothing_is_claimed(l10n: Cli, project: Path) -> None:
+    notes = project / "locales/.l10n/drafts.sqlite"
+    notes.unlink()
+    notes.mkdir()
+    ran = l10n("glossary", "impact")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.startswith("locales/.l10n/drafts.sqlite: ")
+    assert ran.err.count("\n") == 1
+    assert units(l10n, "Army") == [("ejercito", 5, "draft", False, True)]
+
+
+def test_a_po_file_that_cannot_be_read_is_told(l10n: Cli, project: Path) -> None:
+    place = project / CATALOGS / "ejercito.po"
+    place.unlink()
+    place.symlink_to(project / CATALOGS / "luz.po")
+    ran = l10n("glossary", "impact", "Army")
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert ran.err.startswith(f"{CATALOGS}/ejercito.po: ")

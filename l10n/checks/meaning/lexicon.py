@@ -242,8 +242,13 @@ def noun_starts(language: str) -> frozenset[str]:
     """Return the words that begin what has a noun, folded: articles, possessives and numbers."""
     articles = folded_words(language, "definite_articles", "indefinite_articles")
     owners = folded_words("en", "possessives") if language == "en" else SPANISH_OWNERS
-    numbers = (word for word in word_lists.values(language, "number_amounts") if " " not in word)
-    return articles | owners | frozenset(map(folded, numbers))
+    return articles | owners | number_words(language)
+
+
+@cache
+def number_words(language: str) -> frozenset[str]:
+    """Return the single words that are numbers, folded."""
+    return frozenset(folded(word) for word in word_lists.values(language, "number_amounts") if " " not in word)
 
 
 @cache

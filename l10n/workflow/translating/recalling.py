@@ -123,7 +123,9 @@ class SettledArticles:
             return None
 
     def may_mention(self, path: Path, rows: Reach) -> bool:
-        """Tell whether an article with .po files may mention rows of the glossary."""
+        """Tell whether an article with .po files may mention rows; always where these files cannot all be listed."""
+        if self._present is None:
+            return True
         found = (self._catalogs.read(Path(place)) for place in sorted(self._files(path)))
         return any(raw is None or _mentions(raw, rows) for raw in found)
 
@@ -166,20 +168,21 @@ class SettledArticles:
     def _files(self, path: Path) -> set[str]:
         """Return the .po files that an article has, in their places and in former ones."""
         places = (str(place) for place in self._project.catalog_places(path, self._languages))
-        return {place for place in places if place in self._present}
+        present = self._present or frozenset()
+        return {place for place in places if place in present}
 
     @cached_property
     def _languages(self) -> list[str]:
         return [folder.name for folder in self._project.languages()]
 
     @cached_property
-    def _present(self) -> frozenset[str]:
-        """The paths of all .po files; empty where they cannot all be listed."""
+    def _present(self) -> frozenset[str] | None:
+        """The paths of all .po files; None where they cannot all be listed."""
         try:
             found = self._project.all_catalogs()
         except L10nError:  # whoever opens an article says what is wrong
-            return frozenset()
-        return frozenset() if found.faults else frozenset(map(str, found.paths))
+            return None
+        return None if found.faults else frozenset(map(str, found.paths))
 
     @cached_property
     def _environment(self) -> str:

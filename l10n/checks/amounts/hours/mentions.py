@@ -140,6 +140,8 @@ def _is_at(found: re.Match[str], language: str) -> bool:
     """Tell whether hours are one of the day: `a las 19 horas`, not `duró 2:30 horas`, nor `las 3 horas de clase`."""
     beside = patterns.stands_before(found.string, found.start(), language)
     if found["sign"] and "." not in found["sign"]:
+        if language == "es" and not found["article"] and found["clock"]:
+            return beside and not patterns.is_length(found.string, found.start())
         return beside or (language == "es" and bool(found["article"]))
     if language == "en" or not found["article"] or found["hour"] == "24" or not found["clock"]:
         return False

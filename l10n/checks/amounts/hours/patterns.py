@@ -13,7 +13,7 @@ _BACK = 16
 _M = r"m\b\.?"
 _HALF = rf"(?P<half>[ap])\.?\s?{_M}"
 _WHOLE = {"en": r"o['’]clock", "es": r"en\spunto"}
-_CLOCK = {"en": r"hours|hrs?\b\.?|h\b\.?", "es": r"horas|hrs?\b\.?|hs?\b\.?"}
+_CLOCK = {"en": r"hours|(?<=[:.]\d\d[\s-])hour|hrs?\b\.?|h\b\.?", "es": r"horas|hrs?\b\.?|hs?\b\.?"}
 _GARBLED = {
     "en": rf"\s?(?:hours?|hrs?)?\.\s?m\b\.?|\s(?:to|of|in)\.?\s?m\.|(?<=[:.]\d\d)\s{_M}"
     r"|\s?(?:hours|hrs?)\s(?P<said>[ap])\.?\s?m\b\.?"
@@ -72,7 +72,7 @@ def hours(language: str) -> re.Pattern[str]:
       | (?:\s(?:{_WHOLE[language]}|horas|hours))?\s(?P<part>{named})\b(?P<twice>{twice})?
       | \s(?P<whole>{_WHOLE[language]})(?!\w)
       | (?P<loose>{_loose()})
-      | (?P<many>0)?\s?(?P<clock>{_CLOCK[language]})(?!\w)(?!\s(?:y|and)\s(?:media|half|\d+\smin))
+      | (?P<many>0)?(?:\s|(?<=[:.]\d\d)-)?(?P<clock>{_CLOCK[language]})(?!\w)(?!\s(?:y|and)\s(?:media|half|\d+\smin))
     """
     return re.compile(
         rf"""(?<![\w.,:/$€£%+])(?<!\d[-–—]\d\d[-–—]){article}{past}
@@ -113,6 +113,22 @@ def _before(language: str) -> re.Pattern[str]:
 def stands_before(text: str, start: int, language: str) -> bool:
     """Tell whether an hour of the day may begin here, or its Spanish article: `at`, `until`, `hasta`."""
     return _before(language).search(text, max(0, start - _BACK), start) is not None
+
+
+@cache
+def _of() -> re.Pattern[str]:
+    prepositions = any_of(words("es", "needs_hour_article"))
+    return re.compile(rf"\b(?:(?P<joined>{prepositions})|de)\s\Z", re.IGNORECASE)
+
+
+def is_length(text: str, start: int) -> bool:
+    """Tell whether Spanish hours that begin here are how long something is: `un maratón de 20:30 horas`.
+
+    One of the day has an article there: `el juego de las 20:30 horas`; only the first of a range may lack it. A model
+    leaves it out behind a preposition, too: `después de 20:30 horas`.
+    """
+    found = _of().search(text, max(0, start - _BACK), start)
+    return found is not None and not found["joined"]
 
 
 @cache

@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from l10n.checks.dictionary import Meaning, entries, keys_of, meanings, stem
 from l10n.checks.findings import Category, Finding, Rule, Severity
-from l10n.checks.meaning.lexicon import Folded, folded_source, folded_target, noun_starts, read_languages
+from l10n.checks.meaning.lexicon import Folded, folded_source, folded_target, noun_starts, number_words, read_languages
 from l10n.checks.pairs import Check, TextPair
 from l10n.checks.wholeness.gaps import anchors
 
@@ -47,6 +47,8 @@ def substituted(pair: TextPair) -> Iterator[Finding]:
         other = [at for at in added if other_first < at < other_last]
         if len(one) != 1 or len(other) != 1 or not _tell(here[one[0]], there[other[0]]):
             continue
+        if source[one[0]] in number_words(languages[0]) and target[other[0]] in number_words(languages[1]):
+            continue  # the rules for amounts compare numbers
         said, instead = pair.source_words[one[0]].text, pair.target_words[other[0]].text
         places = _is_noun(source, one[0], languages[0]), _is_noun(target, other[0], languages[1])
         if (
