@@ -134,6 +134,10 @@ def _print_approved(done: Approved, *, each: bool) -> None:
     """
     for one in done.units if each else ():
         say(f"{one.place or done.path}: approved: {one.words}")
+    for one in done.units:
+        if one.is_stale:
+            changed = _("approved though its sentence changed: {changed}")
+            say(f"{one.place or done.path}: {changed.format(changed=one.changed or one.words)}", err=True)
     over, unchecked = _("approved over"), _("approved without a check")
     for found in done.over:
         what = f"{severity(found.finding.severity)}: {found.finding.rule}: {found.finding.told(_)}"

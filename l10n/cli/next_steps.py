@@ -33,6 +33,9 @@ def _text(step: NextStep) -> str:
         return next_command(command("l10n translate", step.article))
     if step.verb is NextVerb.BUILD:
         return next_command("l10n build")
+    if step.is_stale:
+        said = _("next: review {po} in your PO editor: sentences changed whose translations have not")
+        return said.format(po=step.po)
     said = _("next: review {po} in your PO editor; to approve all of it as it is: {command}")
     if step.more:
         said = ngettext(

@@ -15,6 +15,7 @@ from l10n.project.places import Project
 from l10n.review.approvals import recorded, unanswered
 from l10n.review.catalog import Catalog, State, Unit, approved, state, stripped, unproven
 from l10n.review.judge import UnitFinding, all_findings, judge
+from l10n.review.notes import NoteKind
 from l10n.workflow.selection import article_of, catalogs, select
 from l10n.workflow.shared import heard, reading, tables
 from l10n.workflow.shared.articles import choosing
@@ -38,6 +39,13 @@ class ApprovedUnit:
     words: str
     """The beginning of its sentence."""
     was: State
+    changed: str = ""
+    """How its sentence differs from the one that the text translates, as its note says."""
+
+    @property
+    def is_stale(self) -> bool:
+        """Whether it translates an earlier version of its sentence."""
+        return self.was is State.STALE
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,7 @@ class Approved:
     @property
     def stale(self) -> int:
         """Number of approved units that translate an earlier version of their sentence."""
-        return sum(unit.was is State.STALE for unit in self.units)
+        return sum(unit.is_stale for unit in self.units)
 
 
 def wanted(project: Project, paths: Sequence[Path], faults: list[L10nError]) -> Sequence[Path]:
@@ -171,7 +179,8 @@ def _chosen(catalog: Catalog, wanted: Sequence[str], shown: str) -> set[Unit]:
 
 def _approved_unit(unit: Unit) -> ApprovedUnit:
     place = next((f"{path}:{line}" for path, line in unit.places), "")
-    return ApprovedUnit(place, _beginning(unit), state(unit))
+    changed = "; ".join(note.text for note in unit.notes if note.kind is NoteKind.CHANGED)
+    return ApprovedUnit(place, _beginning(unit), state(unit), changed)
 
 
 def _waits(unit: Unit) -> bool:

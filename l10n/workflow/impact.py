@@ -140,13 +140,14 @@ def _concerned(project: Project, path: Path, finder: Finders, of: Finders) -> It
     """
     article = reading.open_article(project, path)
     rows = of(article.language)
-    touched = [one for one in article.sentences if one.translatable and rows.find(detach(one.leaves).text)]
+    sentences = {one.source: one for one in reversed(article.sentences) if one.translatable}  # the first of each
+    touched = [one for one in reversed(sentences.values()) if rows.find(detach(one.leaves).text)]
     if not touched:
         return
     for place, (_, catalog) in article.files.items():
         file = opened(project, article, place, catalog.language, finder, redraft=False)
         job = Job(article.place, article.path, article.decision, catalog.language, place, ())
-        wrong = {(one.line, one.unit.source) for one in violations(job, file, catalog)}
+        wrong = {one.unit.source for one in violations(job, file, catalog)}
         pending = {segment.source for segment in file.reconciled.pending}
         state = {
             unit.source: found for unit, found in zip(catalog.units, states(catalog), strict=True) if not unit.context
@@ -160,5 +161,5 @@ def _concerned(project: Project, path: Path, finder: Finders, of: Finders) -> It
                 one.source,
                 was,
                 redrafted=one.source in pending,
-                honoured=(one.line, one.source) not in wrong,
+                honoured=one.source not in wrong,
             )

@@ -30,6 +30,8 @@ class NextStep:
     """Path of the .po file to review."""
     more: int = 0
     """How many more files it is about."""
+    is_stale: bool = False
+    """Whether the file has translations of earlier versions of their sentences, which somebody has to look at."""
 
 
 @dataclass(slots=True)
@@ -37,7 +39,7 @@ class Remaining:
     """Collects what is left to do in the .po files that a command was about."""
 
     _to_translate: list[str] = field(default_factory=list)
-    _to_review: list[tuple[str, str]] = field(default_factory=list)
+    _to_review: list[tuple[str, str, bool]] = field(default_factory=list)
     _is_known: bool = False
 
     def add(self, article: str, po: str, found: Counts, *, is_outdated: bool = False) -> None:
@@ -54,7 +56,7 @@ class Remaining:
         if is_outdated or found.sentences[State.UNTRANSLATED]:
             self._to_translate.append(article)
         elif found.sentences[State.DRAFT] or found.sentences[State.STALE]:
-            self._to_review.append((article, po))
+            self._to_review.append((article, po, bool(found.sentences[State.STALE])))
 
     def add_catalog(self, article: str, po: str, catalog: Catalog, *, is_outdated: bool = False) -> None:
         """Add a .po file, as `add` does."""
@@ -71,6 +73,6 @@ class Remaining:
         if self._to_translate:
             return NextStep(NextVerb.TRANSLATE, self._to_translate[0], more=len(self._to_translate) - 1)
         if self._to_review:
-            article, po = self._to_review[0]
-            return NextStep(NextVerb.REVIEW, article, po, len(self._to_review) - 1)
+            article, po, is_stale = self._to_review[0]
+            return NextStep(NextVerb.REVIEW, article, po, len(self._to_review) - 1, is_stale)
         return NextStep(NextVerb.BUILD) if self._is_known else None
