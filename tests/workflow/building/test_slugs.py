@@ -541,3 +541,17 @@ def test_a_renamed_page_that_was_seen_keeps_its_address_while_it_is_kept_back(hu
     for _ in range(2):
         l10n("build", "--prune")
         assert front(hugo, "content/q.en.md")["aliases"] == ["p/water-is-back/"]
+
+
+def test_articles_with_much_in_common_keep_their_slugs_when_they_swap_names(hugo: SiteTree, l10n: Cli) -> None:
+    pages = [article(hugo, "content/p/agua.md"), article(hugo, "content/p/pozo.md", title="El pozo")]
+    assert l10n("build").code == 0
+    catalogs = [catalog(hugo, f"content/p/{page.name}") for page in pages]
+    for one, other in (pages, catalogs):
+        text = one.read_bytes()
+        one.write_bytes(other.read_bytes())
+        other.write_bytes(text)
+    for _ in range(2):
+        assert l10n("build", "--prune").code == 0
+        assert front(hugo, "content/p/agua.en.md")["slug"] == "the-well"
+        assert front(hugo, "content/p/pozo.en.md")["slug"] == "water-is-back"

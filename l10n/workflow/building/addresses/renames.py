@@ -84,6 +84,12 @@ def _of(said: RecordedEdition, article: str) -> RecordedEdition:
     return replace(said, article=article)
 
 
+_SURE = 90
+"""Per cent: an edition that says so much of a page is that page's, whatever others say."""
+_COMPARED = 300
+"""The most editions that are compared with one another."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Origin:
     """A page that was published, of which nobody knows yet where its words are."""
@@ -106,6 +112,11 @@ class _SortedPages:
     """The paths where an earlier page lies, which says something else."""
     sending: set[str] = field(default_factory=set)
     """The paths of pages that send readers on."""
+
+    def settle(self, keys: Collection[str]) -> None:
+        """Take the pages at some paths for those of the editions that go there."""
+        self.free = {key: one for key, one in self.free.items() if key not in keys}
+        self.origins = [one for one in self.origins if one.page.key not in keys]
 
 
 class Follower:
@@ -146,7 +157,9 @@ class Follower:
         found = self._sorted(here, carried, gone)
         if found.free or is_whole:
             found.origins += self._lost(count, gone, articles, is_whole=is_whole)
-        moved = {**carried, **dict(_alike(found.origins, found.free, self._stories))}
+        alike = dict(_alike(found.origins, found.free, self._stories))
+        found.settle({key for key, page in alike.items() if page.key == key})
+        moved = {**carried, **{key: page for key, page in alike.items() if page.key != key}}
         heirs = {page.key: Heir(key, here[key].article) for key, page in moved.items()}
         hints = self._renamed(found.origins, {page.key: here[key] for key, page in moved.items()}, is_whole=is_whole)
         settled = here.keys() - found.free.keys() - carried.keys() - found.strange
@@ -171,14 +184,18 @@ class Follower:
 
     def _sorted(self, here: Mapping[str, Candidate], carried: Collection[str], gone: Collection[str]) -> _SortedPages:
         """Sort the places of editions by what is there."""
-        found = _SortedPages()
+        found, likely = _SortedPages(), dict[str, tuple[int, _Origin]]()
         for key in here.keys() - carried:
             one, said = here[key], self._recorded.get(key)
             if said is None or key in gone:
                 found.free[key] = one
                 continue
-            content = None if self._is_at_home(key, said, one) else self._content(key, said)
+            content = None if self._is_same(said, one) else self._content(key, said)
             if content is None:
+                continue
+            if not is_redirect(content) and (alike := self._alikeness(said, one, content)):
+                if alike < _SURE:
+                    likely[key] = alike, self._origin(key, said, content, one)
                 continue
             if is_redirect(content):
                 found.strange.add(key)
@@ -190,22 +207,41 @@ class Follower:
                 found.origins.append(self._origin(key, said, content, one))
             elif self._stories.words(one):
                 found.strange.add(key)
+        self._doubt(found, likely)
         return found
+
+    def _doubt(self, found: _SortedPages, likely: dict[str, tuple[int, _Origin]]) -> None:
+        """Let pages look for another edition where one says more of what they say than the one in their place.
+
+        Articles of a house may have much in common; of a great many that changed, none is compared with all.
+        """
+        editions = {**found.free, **{key: origin.edition for key, (_, origin) in likely.items() if origin.edition}}
+        if len(editions) > _COMPARED:
+            return
+        waiting = [*likely]
+        while waiting:
+            key = waiting.pop()
+            if key not in likely:
+                continue
+            alike, origin = likely[key]
+            better = [other for other, score in _scores(origin, editions, self._stories) if score > alike]
+            for each in (key, *better) if better else ():
+                if each in likely and (edition := likely[each][1].edition):
+                    found.free[each] = edition
+                    found.origins.append(likely.pop(each)[1])
 
     def _is_replaced(self, one: Candidate, words: Sequence[str]) -> bool:
         return self._stories.story(one).has_replaced(words)
 
-    def _is_at_home(self, key: str, said: RecordedEdition, one: Candidate) -> bool:
-        """Tell whether a page is that of the edition that goes to its place, as far as the page and its words say."""
-        if isinstance(one, KnownEdition) and one.fingerprint == said.fingerprints[0]:
-            return True
-        content = self._content(key, said)
-        if content is None:
-            return True
-        if is_redirect(content):
-            return False
-        words = page_words(one.article, content.decode(errors="replace"))
-        return bool(likeness(self._stories.words(one), words)) or self._stories.story(one).is_told_by(words)
+    @staticmethod
+    def _is_same(said: RecordedEdition, one: Candidate) -> bool:
+        return isinstance(one, KnownEdition) and one.fingerprint == said.fingerprints[0]
+
+    def _alikeness(self, said: RecordedEdition, one: Candidate, content: bytes) -> int:
+        """Return how much of a page the edition that goes to its place says, in per cent; 0 if it is another story."""
+        words = page_words(said.article, content.decode(errors="replace"))
+        alike = likeness(self._stories.words(one), words)
+        return alike if alike >= _SURE else max(alike, self._stories.story(one).share_in(words))
 
     def _tells_latest(self, said: RecordedEdition, content: bytes) -> bool:
         """Tell whether a page is the latest that l10n wrote there, which somebody may have changed."""

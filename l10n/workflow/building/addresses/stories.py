@@ -40,9 +40,10 @@ class Story:
     former: Sequence[str] = ()
     """The words of the translations that its .po file still has of sentences that the article has no more."""
 
-    def is_told_by(self, page: Sequence[str]) -> bool:
-        """Tell whether a page has at least half of the sentences that have a translation."""
-        return 0 < len(self.sentences) <= 2 * self._kept(page)
+    def share_in(self, page: Sequence[str]) -> int:
+        """Return how many of the sentences that have a translation a page has, in per cent; 0 for less than half."""
+        share = 100 * self._kept(page) // len(self.sentences) if self.sentences else 0
+        return share if share >= _MOST else 0
 
     def has_replaced(self, page: Sequence[str]) -> bool:
         """Tell whether this is another story than that of the page which has had its place."""

@@ -38,6 +38,8 @@ _PATIENCE = 60
 """Looks without a worker, or without a scheduler, after which the run ends."""
 _ANSWER = 10.0
 """Seconds to wait for an answer of the scheduler."""
+_SILENT = 50
+"""The level of what is logged of a cluster of this machine: that of `logging.CRITICAL`."""
 _MOST_LOST = 8
 """How often one chunk may end workers: Dask itself gives one up after it has ended four."""
 
@@ -235,7 +237,7 @@ def _quiet() -> None:
 def _local(number: int) -> LocalCluster:
     from distributed import LocalCluster  # noqa: PLC0415 - an extra
 
-    options: dict[str, Any] = {"dashboard_address": None, "worker_dashboard_address": None, "silence_logs": False}
+    options: dict[str, Any] = {"dashboard_address": None, "worker_dashboard_address": None, "silence_logs": _SILENT}
     return LocalCluster(n_workers=number, threads_per_worker=max(1, cores() // number), processes=True, **options)  # type: ignore[no-untyped-call]
 
 
