@@ -31,6 +31,7 @@ def date(pair: TextPair) -> Iterator[Finding]:
             yield from _part(part, pair, ours, theirs)
     yield from _periods(here, there)
     yield from _swapped(here.mentions, there.mentions)
+    yield from _as_years(here.mentions, there.mentions, pair.target)
     yield from _in_digits(here.dates, there.dates, locales)
 
 
@@ -66,7 +67,7 @@ def _is_named_otherwise(part: DatePart, here: Calendar, there: Calendar) -> bool
 
 
 def _count(part: DatePart, calendar: Calendar) -> int:
-    return sum(one.part is part for one in calendar.mentions)
+    return sum(one.part is part and not one.is_morning for one in calendar.mentions)
 
 
 def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
@@ -123,6 +124,17 @@ def _swapped(here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Find
         told = (", ".join(f"{one.day} {one.text}" for one in found) for found in (lost, added))
         source, target = told
         yield DATE.finding("{source} ↔ {target}", source=source, target=target)
+
+
+def _as_years(here: Sequence[Mention], there: Sequence[Mention], text: str) -> Iterator[Finding]:
+    """Find days that stand where a year does in the translation: `December 11`, `diciembre de 11`."""
+    kept = {(one.day, one.value) for one in there if one.day}
+    for other in (one for one in there if one.short_year):
+        one = next((one for one in here if one.day == other.short_year and one.value == other.value), None)
+        if one and (one.day, one.value) not in kept:
+            number = str(one.day)
+            written = text[other.start : text.index(number, other.end) + len(number)]
+            yield DATE.finding("{source} ↔ {target}", source=f"{one.day} {one.text}", target=written)
 
 
 def _day_month(date_: NumericDate, locale: str) -> tuple[int, int]:
