@@ -12,6 +12,7 @@ from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
+from l10n.languages.codes import base
 
 DATE = Rule("date", Severity.ERROR, Category.MISTRANSLATION)
 
@@ -29,6 +30,10 @@ def date(pair: TextPair) -> Iterator[Finding]:
         ours, theirs = _of(part, here, locales[0]), _of(part, there, locales[1])
         if not _is_named_otherwise(part, here, there) and not _is_named_otherwise(part, there, here):
             yield from _part(part, pair, ours, theirs)
+    if _is_left_to_morning(here, there, locales[0]):
+        yield DATE.finding("missing: {numbers}", unsure=True, numbers=_written(_tomorrows(here)))
+    if _is_left_to_morning(there, here, locales[1]):
+        yield DATE.finding("added: {numbers}", unsure=True, numbers=_written(_tomorrows(there)))
     yield from _periods(here, there)
     yield from _swapped(here.mentions, there.mentions)
     yield from _as_years(here.mentions, there.mentions, pair.target)
@@ -53,6 +58,18 @@ def _periods(here: Calendar, there: Calendar) -> Iterator[Finding]:
         yield DATE.finding(
             "{source} ↔ {target}", unsure=0 in values | others, source=_written(ours), target=_written(theirs)
         )
+
+
+def _is_left_to_morning(english: Calendar, spanish: Calendar, locale: str) -> bool:
+    """Tell whether `mañana` stands for a morning alone where English says tomorrow: `las 7 de la mañana`."""
+    if base(locale) != "en" or not _tomorrows(english) or _count(DatePart.WEEKDAY, spanish):
+        return False
+    left = [one for one in spanish.mentions if one.part is DatePart.RELATIVE and one.value == 1]
+    return bool(left) and all(one.is_morning for one in left)
+
+
+def _tomorrows(calendar: Calendar) -> list[Mention]:
+    return [one for one in calendar.mentions if one.part is DatePart.RELATIVE and one.value == 1 and one.sure]
 
 
 def _is_named_otherwise(part: DatePart, here: Calendar, there: Calendar) -> bool:
