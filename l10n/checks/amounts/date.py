@@ -12,6 +12,7 @@ from l10n.checks.amounts.reading.dates import DatePart
 from l10n.checks.amounts.reading.differing import differing
 from l10n.checks.findings import Category, Finding, Rule, Severity
 from l10n.checks.pairs import TextPair
+from l10n.languages.codes import base
 
 DATE = Rule("date", Severity.ERROR, Category.MISTRANSLATION)
 
@@ -29,8 +30,13 @@ def date(pair: TextPair) -> Iterator[Finding]:
         ours, theirs = _of(part, here, locales[0]), _of(part, there, locales[1])
         if not _is_named_otherwise(part, here, there) and not _is_named_otherwise(part, there, here):
             yield from _part(part, pair, ours, theirs)
+    if _is_left_to_morning(here, there, locales[0]):
+        yield DATE.finding("missing: {numbers}", unsure=True, numbers=_written(_tomorrows(here)))
+    if _is_left_to_morning(there, here, locales[1]):
+        yield DATE.finding("added: {numbers}", unsure=True, numbers=_written(_tomorrows(there)))
     yield from _periods(here, there)
     yield from _swapped(here.mentions, there.mentions)
+    yield from _as_years(here.mentions, there.mentions, pair.target)
     yield from _in_digits(here.dates, there.dates, locales)
 
 
@@ -54,6 +60,18 @@ def _periods(here: Calendar, there: Calendar) -> Iterator[Finding]:
         )
 
 
+def _is_left_to_morning(english: Calendar, spanish: Calendar, locale: str) -> bool:
+    """Tell whether `mañana` stands for a morning alone where English says tomorrow: `las 7 de la mañana`."""
+    if base(locale) != "en" or not _tomorrows(english) or _count(DatePart.WEEKDAY, spanish):
+        return False
+    left = [one for one in spanish.mentions if one.part is DatePart.RELATIVE and one.value == 1]
+    return bool(left) and all(one.is_morning for one in left)
+
+
+def _tomorrows(calendar: Calendar) -> list[Mention]:
+    return [one for one in calendar.mentions if one.part is DatePart.RELATIVE and one.value == 1 and one.sure]
+
+
 def _is_named_otherwise(part: DatePart, here: Calendar, there: Calendar) -> bool:
     """Tell whether only one side counts from today, and the other names weekdays, as agencies do: `ayer`, `Monday`.
 
@@ -66,7 +84,7 @@ def _is_named_otherwise(part: DatePart, here: Calendar, there: Calendar) -> bool
 
 
 def _count(part: DatePart, calendar: Calendar) -> int:
-    return sum(one.part is part for one in calendar.mentions)
+    return sum(one.part is part and not one.is_morning for one in calendar.mentions)
 
 
 def _part(part: DatePart, pair: TextPair, here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Finding]:
@@ -123,6 +141,17 @@ def _swapped(here: Sequence[Mention], there: Sequence[Mention]) -> Iterator[Find
         told = (", ".join(f"{one.day} {one.text}" for one in found) for found in (lost, added))
         source, target = told
         yield DATE.finding("{source} ↔ {target}", source=source, target=target)
+
+
+def _as_years(here: Sequence[Mention], there: Sequence[Mention], text: str) -> Iterator[Finding]:
+    """Find days that stand where a year does in the translation: `December 11`, `diciembre de 11`."""
+    kept = {(one.day, one.value) for one in there if one.day}
+    for other in (one for one in there if one.short_year):
+        one = next((one for one in here if one.day == other.short_year and one.value == other.value), None)
+        if one and (one.day, one.value) not in kept:
+            number = str(one.day)
+            written = text[other.start : text.index(number, other.end) + len(number)]
+            yield DATE.finding("{source} ↔ {target}", source=f"{one.day} {one.text}", target=written)
 
 
 def _day_month(date_: NumericDate, locale: str) -> tuple[int, int]:

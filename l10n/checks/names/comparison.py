@@ -15,6 +15,7 @@ from l10n.checks.names.known import forms, is_currency, is_home, is_listed, lead
 from l10n.checks.names.likeness import near
 from l10n.checks.names.parts import parts
 from l10n.checks.names.reading import ROMAN, NameKind, NamePart, NameSide, joined, read
+from l10n.checks.names.saints import lost_titles
 from l10n.checks.names.slips import Slip, lost_accents, matched, misspelt, replaced_beside
 from l10n.checks.names.untold import fewer, is_part_of_kept, kept_name_parts, untold
 from l10n.checks.pairs import TextPair
@@ -57,7 +58,16 @@ def compare(pair: TextPair) -> Compared:
             _leave_appositions(found, pair)
     elif not found.misspelt:
         _look_for_holes(found, source, target)
+    _add_titles(found, source, target)
     return found
+
+
+def _add_titles(found: Compared, source: NameSide, target: NameSide) -> None:
+    """Note titles of saints that only one side has, unless they are told of as names: `San Diego`, `Diego`."""
+    told = {one.text for one, _ in (*found.lost, *found.added)}
+    told |= {each.text for slip in found.misspelt for each in (slip.one, slip.other)}
+    found.lost += [(one, True) for one in lost_titles(source, target) if one.text not in told]
+    found.added += [(one, True) for one in lost_titles(target, source) if one.text not in told]
 
 
 def _leave_appositions(found: Compared, pair: TextPair) -> None:

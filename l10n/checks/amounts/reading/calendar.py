@@ -29,6 +29,10 @@ class Mention:
     """Whether the word cannot be a name or another word here."""
     day: int | None = None
     """The day of the month beside a month."""
+    is_morning: bool = False
+    """Whether it is the part of a day, which says nothing of which day: `las 7 de la mañana`."""
+    short_year: int | None = None
+    """What stands where a year does behind a month, but has one or two digits: `diciembre de 11`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,22 +131,33 @@ def _mention(
         first = found[max(0, at - count + 1)]
         if " ".join(one.folded for one in found[max(0, at - count + 1) : at + 1]) != whole:
             continue
-        sure, day = True, None
+        sure, day, morning = True, None, False
         if part is DatePart.MONTH:
             known = _month(text, word, language)
             if known is None:
                 continue
             sure, day = known
-        elif (
-            part is DatePart.WEEKDAY and not (word.text[0].isupper() if language == "en" else _lower(text, word))
-        ) or word.folded.startswith("morning"):
-            sure = False
-        elif word.folded in {"mañana", "mañanas"}:
-            sure = word.folded == "mañana" and not _morning().search(text, max(0, word.start - 18), word.start)
+        elif part is DatePart.WEEKDAY:
+            sure = word.text[0].isupper() if language == "en" else _lower(text, word)
+        elif word.folded in _MORNINGS:
+            sure, morning = _tomorrow(text, word) if language == "es" else (False, True)
+            morning = morning and count == 1
         elif part is DatePart.NEAR:
             part, sure = DatePart.RELATIVE, False  # noqa: PLW2901 - it is a day seen from today, too
-        yield Mention(part, value, text[first.start : word.end], first.start, word.end, sure, day)
+        short = _SHORT_YEAR[language].match(text, word.end) if part is DatePart.MONTH and day is None else None
+        year = int(short[1]) if short else None
+        yield Mention(part, value, text[first.start : word.end], first.start, word.end, sure, day, morning, year)
         return
+
+
+_MORNINGS = {"mañana", "mañanas", "morning", "mornings"}
+
+
+def _tomorrow(text: str, word: Word) -> tuple[bool, bool]:
+    """Return whether the word is surely tomorrow, and whether it is surely the morning: `de mañana` may be both."""
+    before = _morning().search(text, max(0, word.start - 18), word.start)
+    plural = word.folded != "mañana"
+    return not (plural or before), plural or (before is not None and before[0].strip().lower() != "de")
 
 
 @cache
@@ -156,6 +171,10 @@ _DAY_BEFORE = {
     "es": re.compile(r"(?<!\d)(\d{1,2})(?:º|°|ro|\.º|er)?\s?(?:de\s)?\Z"),
 }
 _DAY_AFTER = re.compile(r"\.?\s(\d{1,2})(?:st|nd|rd|th)?(?![\d:%]|[.,]\d)")
+_SHORT_YEAR = {
+    "en": re.compile(r",?\sof\s(\d{1,2})(?:st|nd|rd|th)?(?![\w:%]|[.,]\d)"),
+    "es": re.compile(r",?\s(?:de|del)\s(\d{1,2})(?![\w:%]|[.,]\d)"),
+}
 _YEAR_AFTER = re.compile(r"\.?,?\s(?:of\s|de\s|del\s)?\d{4}\b")
 _PLACED = re.compile(r"(?P<word>\w+)[\s-]\Z")
 
