@@ -449,7 +449,10 @@ def test_an_address_that_its_article_states_anew_is_kept_as_it_was_published(tmp
     for old, new in (("/x/y.html", "/z/w.html"), ("/z/w.html", "/v/")):
         page.write_text(page.read_text().replace(old, new))
         ran = l10n("build")
-    assert "moves from /en/z/water-is-back.html to /en/water-is-back/, and sends readers on from there" in ran.out + ran.err
+    assert (
+        "moves from /en/z/water-is-back.html to /en/water-is-back/, and sends readers on from there"
+        in ran.out + ran.err
+    )
     assert front(site, edition)["redirect_from"] == ["/en/z/water-is-back.html", "/en/x/water-is-back.html"]
     for path in (tmp_path / "locales/.l10n").glob("*.json"):
         path.unlink()
