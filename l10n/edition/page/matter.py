@@ -54,8 +54,8 @@ def edits(path: str, text: str, source: str, target: str, wanted: Wanted) -> lis
     fold = str.lower if wanted.ignores_case else str
     present = {fold(key) for key in data}
     values: dict[str, Value | WholeList] = {wanted.language_key: wanted.language} if wanted.language_key else {}
-    values |= wanted.replaced
     values |= {key: value for key, value in wanted.added.items() if fold(key) not in present}
+    values |= wanted.replaced  # behind what an article may get as well, so that a second build finds the same order
     set_keys = {fold(key) for key in values}
     restatements = [edit for key, edit in _restated(path, text, source, target) if fold(key) not in set_keys]
     return [*restatements, *editing.edits(path, text, values, ignores_case=wanted.ignores_case)]

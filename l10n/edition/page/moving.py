@@ -33,7 +33,7 @@ def values(
     for key in filter(None, (said.address_key, *said.further_address_keys)):
         stated = value_of(data, key, said)
         if isinstance(stated, str) and stated:
-            new = address(stated, own, here, said)
+            new = address(stated, own, here, said, has_parts=has_parts)
             found |= {key: new} if new != stated else {}
     found |= _slug(data, here, said)
     return found | _aliases(data, own, here, said, has_parts=has_parts)
@@ -44,19 +44,19 @@ def value_of(data: Mapping[str, object], key: str, said: Convention) -> object:
     return next((data[one] for one in data if one == key or (said.ignores_case and one.lower() == key)), None)
 
 
-def address(stated: str, own: TwinPage | None, here: TwinPage, said: Convention) -> str:
-    """Return the address that an article states, as a page in another language must state it."""
-    found = _with_language(stated, own, here, said)
+def address(stated: str, own: TwinPage | None, here: TwinPage, said: Convention, *, has_parts: bool = False) -> str:
+    """Return the address that an article states, as a page in another language must state it; see `values`."""
+    found = _with_language(stated, own, here, said, has_parts=has_parts)
     return with_last(found, here.slug) if here.slug and "://" not in found else found
 
 
-def _with_language(stated: str, own: TwinPage | None, here: TwinPage, said: Convention) -> str:
+def _with_language(stated: str, own: TwinPage | None, here: TwinPage, said: Convention, *, has_parts: bool) -> str:
     """Return an address with the folder of the language of a page in place of that of its article."""
     if "://" in stated:
         return stated
     slash = "/" if stated.startswith("/") else ""
     rest = _below_language(stated, own)
-    if rest is None and (said.shares_address or (said.relative_is_local and not slash)):
+    if rest is None and (said.shares(has_parts=has_parts) or (said.relative_is_local and not slash)):
         return stated
     return slash + "/".join(filter(None, (here.prefix.strip("/"), stated.removeprefix("/") if rest is None else rest)))
 

@@ -68,20 +68,23 @@ def named(path: str, *, bare: str = "", prefix: str = "", tree: int = 0) -> Page
     return PageNames(folder, stem, suffix, path, prefix, tree)
 
 
-def address(names: PageNames, convention: Convention | None, matter: Mapping[str, object]) -> str | None:
+def address(
+    names: PageNames, convention: Convention | None, matter: Mapping[str, object], *, has_parts: bool = False
+) -> str | None:
     """Return the address of a page from the root of its site, percent-encoded; None if it is not known.
 
     Args:
         names: of the page.
         convention: of the generator; None if there is none.
         matter: its front matter.
+        has_parts: whether a plugin makes a site of its own for each language.
 
     """
     stated = matter.get(convention.address_key) if convention and convention.address_key else None
     if isinstance(stated, str) and stated and "://" not in stated:
         base = _DOCUSAURUS_BASES[names.tree] if _is(convention, Preset.DOCUSAURUS) else ""
         whole = "/" + stated.lstrip("/")
-        if convention and convention.shares_address:
+        if convention and convention.shares(has_parts=has_parts):
             whole = names.prefix + base + whole
         return urls.escaped(whole)
     if convention is None or convention.preset is Preset.HTML:

@@ -166,6 +166,8 @@ class Convention:
     """Whether a link to an address from the root of the site leads to the page in the reader's language."""
     shares_address: bool = False
     """Whether pages in two languages may state the same address, since each language has a folder in the site."""
+    shares_with_plugin: bool = False
+    """The same, but only where a plugin builds the site once for each language."""
     hides_default: bool = False
     """Whether addresses in the default language lack the folder that the paths of its pages may have."""
     hidden_prefix: str = ""
@@ -180,6 +182,10 @@ class Convention:
     def usual(self) -> LayoutKind:
         """The layout that the generator's documentation shows first."""
         return next(iter(self.layouts))
+
+    def shares(self, *, has_parts: bool) -> bool:
+        """Tell whether pages in two languages may state the same address, on a site for each language or on one."""
+        return self.shares_address or (self.shares_with_plugin and has_parts)
 
 
 def _layouts(**kinds: tuple[TreePatterns, ...]) -> Mapping[LayoutKind, tuple[TreePatterns, ...]]:
@@ -268,7 +274,7 @@ _JEKYLL = Convention(
     heading_ids=True,
     heading_slugs=HeadingSlugs.GITHUB,
     adds_language=True,
-    shares_address=True,
+    shares_with_plugin=True,
     hidden_prefix="_",
     dated_names=True,
 )

@@ -38,7 +38,7 @@ def of(preset: Preset | None, path: str, matter: dict[str, object], prefix: str 
         (Preset.HUGO, "p/agua.md", {"url": "/w/"}, ("/es", 0), "/w/"),
         (Preset.JEKYLL, "2026-1-3-el-agua.md", {}, ("/es", 0), "/es/2026/01/03/el-agua.html"),
         (Preset.JEKYLL, "2026-01-03-x.md", {"slug": "y", "categories": "A B"}, ("", 0), "/a/b/2026/01/03/y.html"),
-        (Preset.JEKYLL, "2026-01-03-x.md", {"permalink": "/w/"}, ("/es", 0), "/es/w/"),
+        (Preset.JEKYLL, "2026-01-03-x.md", {"permalink": "/w/"}, ("/es", 0), "/w/"),
         (Preset.JEKYLL, "agua.md", {}, ("", 0), None),
         (Preset.MKDOCS, "a/README.md", {}, ("/es", 0), "/es/a/"),
         (Preset.MKDOCS, "a/Agua.md", {}, ("", 0), "/a/Agua/"),

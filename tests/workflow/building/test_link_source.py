@@ -27,6 +27,16 @@ def test_an_article_keeps_its_bytes(l10n: Cli, tmp_path: Path, setting: str) -> 
     assert (tmp_path / ARTICLE).read_bytes() == before
 
 
+@pytest.mark.parametrize("head", ["title: 3", "lang: es\ntitle: 3", "lang: es\ntitle: 3\npermalink: /x/", "ref: a"])
+def test_a_second_build_finds_the_keys_in_the_order_of_the_first(l10n: Cli, tmp_path: Path, head: str) -> None:
+    site = site_tree(tmp_path, JEKYLL + "link_source = true\nslugs = true")
+    site.article(ARTICLE, head=f"{head}\nredirect_from: /es/a/\nl10n: {{slug: water}}")
+    assert l10n("build").code == 0
+    before = site.files()
+    assert l10n("build").code == 0
+    assert site.files() == before
+
+
 def test_keys_are_added_where_the_setting_says_so_and_nothing_else_changes(l10n: Cli, tmp_path: Path) -> None:
     site = site_tree(tmp_path, JEKYLL + "link_source = true")
     before = site.article(ARTICLE, head="title: 3").read_text()

@@ -412,9 +412,9 @@ STATED = {
 @pytest.mark.parametrize(
     ("kind", "address", "former", "places"),
     [
-        ("jekyll", "/x/y.html", ["/x/one.html"], ("/x/one.html", "/x/two.html")),
-        ("jekyll", "/x/y/", ["/x/one/"], ("/x/one/", "/x/two/")),
-        ("jekyll", "/fijo/:title/", ["/fijo/one/"], ("/fijo/one/", "/fijo/two/")),
+        ("jekyll", "/x/y.html", ["/en/x/one.html"], ("/en/x/one.html", "/en/x/two.html")),
+        ("jekyll", "/x/y/", ["/en/x/one/"], ("/en/x/one/", "/en/x/two/")),
+        ("jekyll", "/fijo/:title/", ["/en/fijo/one/"], ("/en/fijo/one/", "/en/fijo/two/")),
         ("jekyll", "", ["/2026/11/30/one.html"], ("/2026/11/30/one.html", "/2026/11/30/two.html")),
         ("hugo", "/x/y/", ["one/"], ("/en/x/one/", "/en/x/two/")),
         ("hugo", "/x/y.html", ["one.html"], ("/en/x/one.html", "/en/x/two.html")),
@@ -449,15 +449,42 @@ def test_an_address_that_its_article_states_anew_is_kept_as_it_was_published(tmp
     for old, new in (("/x/y.html", "/z/w.html"), ("/z/w.html", "/v/")):
         page.write_text(page.read_text().replace(old, new))
         ran = l10n("build")
-    assert "moves from /z/water-is-back.html to /water-is-back/, and sends readers on from there" in ran.out + ran.err
-    assert front(site, edition)["redirect_from"] == ["/z/water-is-back.html", "/x/water-is-back.html"]
+    assert (
+        "moves from /en/z/water-is-back.html to /en/water-is-back/, and sends readers on from there"
+        in ran.out + ran.err
+    )
+    assert front(site, edition)["redirect_from"] == ["/en/z/water-is-back.html", "/en/x/water-is-back.html"]
     for path in (tmp_path / "locales/.l10n").glob("*.json"):
         path.unlink()
     assert "unchanged" in l10n("build").out
     other = article(site, "_posts/2026-11-29-pozo.md", title="El pozo", head="lang: es\nref: pozo")
-    other.write_text(other.read_text().replace("ref: pozo", "ref: pozo\npermalink: /x/water-is-back.html"))
+    other.write_text(other.read_text().replace("ref: pozo", "ref: pozo\npermalink: /en/x/water-is-back.html"))
     l10n("build")
-    assert front(site, edition)["redirect_from"] == ["/z/water-is-back.html"]
+    assert front(site, edition)["redirect_from"] == ["/en/z/water-is-back.html"]
+
+
+@pytest.mark.parametrize(
+    ("config", "wanted"),
+    [
+        ("", "/en/x/y/"),
+        ("plugins: [jekyll-redirect-from]", "/en/x/y/"),
+        ("languages: [es, en]", "/en/x/y/"),
+        ("plugins: [jekyll-polyglot]", "/x/y/"),
+        ("plugins:\n  - jekyll-seo-tag\n  - jekyll-polyglot", "/x/y/"),
+        ("languages: [es, en]\nexclude_from_localization: [css]", "/x/y/"),  # its Gemfile has the plugin
+    ],
+)
+def test_two_pages_of_jekyll_share_an_address_only_where_a_plugin_parts_the_languages(
+    tmp_path: Path, l10n: Cli, config: str, wanted: str
+) -> None:
+    site = site_tree(tmp_path, JEKYLL.replace("slugs = true", ""))
+    (tmp_path / "_config.yml").write_text(f"title: Diario\n{config}\n")
+    article(site, "_posts/2026-11-30-agua.md", head="lang: es\npermalink: /x/y/")
+    article(site, "_posts/2026-11-29-pozo.md", title="El pozo", head="lang: es\npermalink: /es/pozo/")
+    assert l10n("build").code == 0
+    assert front(site, "_posts/en/2026-11-30-agua.md")["permalink"] == wanted
+    assert front(site, "_posts/en/2026-11-29-pozo.md")["permalink"] == "/en/pozo/"
+    assert l10n("build").out.count("unchanged") == 2
 
 
 KEPT_BACK = {

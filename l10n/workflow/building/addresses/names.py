@@ -24,6 +24,8 @@ from l10n.project.places import Project
 Table = Mapping[str, object]
 _JEKYLL = ("_config.yml", "_config.yaml", "_config.toml")
 _POLYGLOT = "jekyll-polyglot"
+_OF_POLYGLOT = "exclude_from_localization"
+"""A setting that no other plugin has."""
 
 
 class NewAddress(NamedTuple):
@@ -102,7 +104,8 @@ def refuse_polyglot(config: Table) -> None:
 
 def _has_polyglot(config: Table) -> bool:
     plugins = config.get("plugins")
-    return isinstance(plugins, list) and _POLYGLOT in plugins
+    listed = isinstance(plugins, list) and _POLYGLOT in plugins
+    return listed or _OF_POLYGLOT in config  # a Gemfile may list it, too
 
 
 @dataclass(frozen=True, slots=True)

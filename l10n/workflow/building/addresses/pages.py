@@ -60,7 +60,8 @@ def addressed(
             return page._replace(address=published[0], before=published[1:])
     stated = matter.get(said.address_key) if said and said.address_key else None
     own = TwinPage(article, own_tag, written=layout.spelling.written(own_tag)) if own_tag else None
-    made_of = _MadeOf(layout, page, of_address, matter, stated if isinstance(stated, str) else "", own)
+    has_parts = known is not None and known.has_polyglot
+    made_of = _MadeOf(layout, page, of_address, matter, stated if isinstance(stated, str) else "", own, has_parts)
     if said and known and page.names:
         plain = naming.page_names(layout, place.page)._replace(path=of_address.path, prefix=page.prefix)
         page = page._replace(states=bool(made_of.stated))
@@ -84,13 +85,16 @@ class _MadeOf(NamedTuple):
     """The address that its article states; empty if it states none."""
     own: TwinPage | None
     """The page in the language of its article, if that is known."""
+    has_parts: bool
+    """Whether a plugin makes a site of its own for each language."""
 
     def address(self, names: PageNames, page: TwinPage) -> str | None:
         """Return the address of a page by its names and its slug."""
         said = self.layout.convention
         if not said or not said.address_key or not self.stated:
             return addresses.address(names, said, self.matter)
-        return addresses.address(names, said, {**self.matter, said.address_key: self._stated_by(page, said)})
+        matter = {**self.matter, said.address_key: self._stated_by(page, said)}
+        return addresses.address(names, said, matter, has_parts=self.has_parts)
 
     def under(self, one: str, prefix: str | None, known: SiteNames) -> str | None:
         """Return the address that a page has under one of its names; None where that is not known."""
@@ -110,7 +114,7 @@ class _MadeOf(NamedTuple):
     def _stated_by(self, page: TwinPage, said: Convention) -> str:
         """Return what a page states in place of what its article does."""
         is_own = self.own is None or page.language == self.own.language
-        return self.stated if is_own else moving.address(self.stated, self.own, page, said)
+        return self.stated if is_own else moving.address(self.stated, self.own, page, said, has_parts=self.has_parts)
 
 
 def _renamed(address: str, now: str, one: str) -> str | None:
