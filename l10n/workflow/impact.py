@@ -87,16 +87,16 @@ def impact(project: Project, named: Sequence[str], tell: Tell = ignored) -> Impa
     faults += chosen.faults
     units: list[ConcernedUnit] = []
     unknown, found, gone = 0, dict.fromkeys(rows), dict[Term, None]()
+    of_rows, changes = Reach(rows), cache(lambda reach: (former(terms, reach), current(terms, reach)))
     with Notebook(project, NoteUse.READ, tell) as notes, SettledArticles(project, Options(), notes) as settled:
         for path in chosen.articles:
-            reach = Reach(rows) if named else settled.changed_rows(path)
+            reach = of_rows if named else settled.changed_rows(path)
             if reach is None:
                 unknown += 1
                 continue
-            before = {} if named else dict.fromkeys(former(terms, reach))
-            now = found if named else dict.fromkeys(current(terms, reach))
-            gone |= before
-            found |= now
+            before, now = ((), rows) if named else changes(reach)
+            gone |= dict.fromkeys(before)
+            found |= dict.fromkeys(now)
             if settled.may_mention(path, reach):
                 try:
                     units += _concerned(project, path, finder, _finders(frozenset((*before, *now))))
