@@ -156,7 +156,7 @@ def _time(found: re.Match[str], language: str) -> tuple[int, int]:
     share = (said.get("share") or said.get("past") or "").lower()
     if share:
         minutes = _HALF if share in {"half", "y media"} else _QUARTER
-        if "menos" in share or (said.get("joint") or "").lower() == "to":
+        if "menos" in share or (said.get("joint") or "").lower() in {"to", "para"}:
             hour, minutes = (hour - 1) % _NOON or _NOON, 60 - minutes
     return hour, minutes
 

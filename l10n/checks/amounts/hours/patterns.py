@@ -64,6 +64,7 @@ def hours(language: str) -> re.Pattern[str]:
     named = any_of([*parts(language)])
     article = r"(?P<article>\b(?:las?)\s)?" if language == "es" else r"(?P<article>\b(?:the)\s(?=\d))?"
     past = r"(?:(?P<past>half|quarter)\s(?P<joint>past|to|after)\s)?" if language == "en" else ""
+    until = r"(?:\b(?:un\s)?(?P<past>cuarto)\s(?P<joint>para)\s(?=las?\s))?" if language == "es" else ""
     share = r"(?:\s(?P<share>y\smedia|y\scuarto|menos\scuarto)\b)?" if language == "es" else ""
     twice = rf"\s{any_of(_day_words('en'))}\b" if language == "en" else r"(?!)"
     tail = rf"""
@@ -75,7 +76,7 @@ def hours(language: str) -> re.Pattern[str]:
       | (?P<many>0)?(?:\s|(?<=[:.]\d\d)-)?(?P<clock>{_CLOCK[language]})(?!\w)(?!\s(?:y|and)\s(?:media|half|\d+\smin))
     """
     return re.compile(
-        rf"""(?<![\w.,:/$€£%+])(?<!\d[-–—]\d\d[-–—]){article}{past}
+        rf"""(?<![\w.,:/$€£%+])(?<!\d[-–—]\d\d[-–—]){until}{article}{past}
         (?P<hour>(?:2[0-4]|[01]?\d)(?!\d)|{any_of(counted)}\b)
         (?:(?P<sign>[:.]|\s?h\s?)(?P<minutes>[0-5]\d))?{share}
         (?:{tail})?(?!\w|[.,:/]\d|[-–—]\d+[-–—])""",

@@ -52,6 +52,8 @@ def _at_the() -> re.Pattern[str]:
 
 
 _HOURS = re.compile(r"\s(?:horas|hrs?|h)\b|\sde\sla\s(?:mañana|tarde|noche|madrugada)\b|\so'clock")
+_UNTIL = re.compile(r"\spara\slas?\s", re.IGNORECASE)
+"""What is between a quarter and an hour in Mexico: `un cuarto para las ocho` is `siete y cuarenta y cinco`."""
 _PAST = re.compile(r"\s(?:past|to|after)\s", re.IGNORECASE)
 
 
@@ -141,6 +143,8 @@ def _together(first: Number, second: Number, text: str, language: str) -> Decima
         share = _HALF if word == "half" else _QUARTER
         hour = second.readings[0]
         return hour - share if "to" in joint[0].lower() else hour + share
+    if language == "es" and word.endswith("cuarto") and _UNTIL.fullmatch(between):
+        return second.readings[0] - _QUARTER
     if (
         language == "es"
         and second.text.lower() == "cuarto"
