@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -9,8 +10,10 @@ from pathlib import Path
 from l10n import formats
 from l10n.edition.site.patterns import LANG
 from l10n.edition.site.presets import Preset
-from l10n.errors import OutputError
+from l10n.errors import OutputError, SettingsError
 from l10n.files.resolving import real
+from l10n.project.discovery import configs
+from l10n.project.discovery.said import UnreadableError
 from l10n.project.places import Project
 
 _OUTPUTS = {
@@ -25,6 +28,20 @@ _OUTPUTS = {
 """The folder into which each generator writes the finished site when nothing else is set; it empties it, or serves it
 as it lies (the documentation of each: `publishDir`, `destination`, `site_dir`, `OUTPUT_PATH`, `outDir`, `--output`,
 `--out-dir`)."""
+
+_CONFIGS = {
+    Preset.HUGO: tuple(f"{name}.{suffix}" for name in ("hugo", "config") for suffix in ("toml", "yaml", "yml", "json")),
+    Preset.JEKYLL: ("_config.yml", "_config.yaml", "_config.toml"),
+    Preset.MKDOCS: ("mkdocs.yml", "mkdocs.yaml"),
+}
+"""Where generators whose configuration is data have it, the first one counts."""
+_KEYS = {Preset.HUGO: "publishdir", Preset.JEKYLL: "destination", Preset.MKDOCS: "site_dir"}
+"""The key of the folder of the finished site, in small letters."""
+_SERVED = {
+    Preset.HUGO: ("archetypes", "assets", "data", "i18n", "layouts", "resources", "static", "themes"),
+    Preset.JEKYLL: ("_data", "_includes", "_layouts", "_plugins", "_sass", "assets"),
+}
+"""Folders that generators read for something else than pages, or copy as they lie ("Directory structure" of each)."""
 
 
 def refuse_own(project: Project, path: Path, typed: Path) -> None:
@@ -67,6 +84,8 @@ def _faults(project: Project, path: Path) -> Iterator[str]:
         yield "holds articles"
     if (preset := _generator(project, path)) is not None:
         yield f"is the folder into which {preset} writes the finished site, and which it empties or serves as it lies"
+    if (preset := _serves(project, path)) is not None:
+        yield f"is in a folder in which {preset} has something else than pages"
 
 
 def _is_of_language(project: Project, path: Path) -> bool:
@@ -88,5 +107,31 @@ def _holds_articles(project: Project, path: Path) -> bool:
 def _generator(project: Project, path: Path) -> Preset | None:
     """Return the generator whose finished site is in a folder; None if that of no one is."""
     preset = project.convention.preset if project.convention else None
-    folder = _OUTPUTS.get(preset) if preset else None
-    return preset if folder and path.is_relative_to(project.root / folder) else None
+    if preset not in _OUTPUTS:
+        return None
+    folders = (_OUTPUTS[preset], _stated_output(project, preset))
+    return preset if any(folder and path.is_relative_to(_inside(project, folder)) for folder in folders) else None
+
+
+def _stated_output(project: Project, preset: Preset) -> str:
+    """Return the folder of the finished site that the configuration of a generator states; empty if it states none."""
+    name = next((one for one in _CONFIGS.get(preset, ()) if project.holds(one)), None)
+    if name is None:
+        return ""
+    try:
+        found = configs.loaded(name, project.read_foreign(project.root / name, SettingsError))
+    except (SettingsError, UnreadableError):  # whoever needs it says what is wrong
+        return ""
+    said = next((value for key, value in found.items() if key.lower() == _KEYS[preset]), "")
+    return said if isinstance(said, str) and said.strip("./") else ""
+
+
+def _serves(project: Project, path: Path) -> Preset | None:
+    """Return the generator that has a folder for something else than pages; None if none has."""
+    preset = project.convention.preset if project.convention else None
+    others = _SERVED.get(preset, ()) if preset else ()
+    return preset if any(path.is_relative_to(project.root / one) for one in others) else None
+
+
+def _inside(project: Project, folder: str) -> Path:
+    return Path(os.path.normpath(project.root / folder))

@@ -81,3 +81,35 @@ def test_a_folder_that_holds_one_of_the_project_is_refused(tmp_path: Path, l10n:
     ran = l10n("build", "--out", "data")
     assert (ran.code, ran.out) == (2, "")
     assert ran.err.startswith("data: holds data/terms, where other files are, and is no folder for editions")
+
+
+@pytest.mark.parametrize(
+    ("name", "config", "text", "folder"),
+    [
+        ("hugo", "hugo.toml", 'publishDir = "docs-out"\n', "docs-out"),
+        ("hugo", "config.yaml", "publishdir: ./www/\n", "www/en"),
+        ("jekyll", "_config.yml", "destination: ./www\n", "www/x"),
+        ("mkdocs", "mkdocs.yml", "site_dir: out\n", "out"),
+    ],
+)
+def test_the_folder_of_the_finished_site_may_be_stated(
+    tmp_path: Path, l10n: Cli, name: str, config: str, *, text: str, folder: str
+) -> None:
+    made(tmp_path, name)
+    (tmp_path / config).write_text(text)
+    ran = l10n("build", "--out", folder)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert f"{folder}: is the folder into which {name} writes the finished site" in ran.err
+    (tmp_path / config).write_text("{")  # what cannot be read refuses nothing by itself
+    assert "finished site" not in l10n("build", "--out", folder).err
+
+
+@pytest.mark.parametrize(("name", "folder"), [("hugo", "static/en"), ("hugo", "layouts"), ("jekyll", "assets")])
+def test_folders_of_the_generator_with_other_things_are_refused(
+    tmp_path: Path, l10n: Cli, name: str, folder: str
+) -> None:
+    made(tmp_path, name)
+    ran = l10n("build", "--out", folder)
+    assert (ran.code, ran.err.count("\n")) == (2, 1)
+    assert f"{folder}: is in a folder in which {name} has something else than pages" in ran.err
+    assert not (tmp_path / folder).exists()
