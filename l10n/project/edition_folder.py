@@ -12,8 +12,8 @@ from l10n.edition.site.patterns import LANG
 from l10n.edition.site.presets import Preset
 from l10n.errors import OutputError, SettingsError
 from l10n.files.resolving import real
-from l10n.project.discovery import configs
-from l10n.project.discovery.said import UnreadableError
+from l10n.project.discovery.said import Table
+from l10n.project.discovery.stated import configuration
 from l10n.project.places import Project
 
 _OUTPUTS = {
@@ -29,12 +29,6 @@ _OUTPUTS = {
 as it lies (the documentation of each: `publishDir`, `destination`, `site_dir`, `OUTPUT_PATH`, `outDir`, `--output`,
 `--out-dir`)."""
 
-_CONFIGS = {
-    Preset.HUGO: tuple(f"{name}.{suffix}" for name in ("hugo", "config") for suffix in ("toml", "yaml", "yml", "json")),
-    Preset.JEKYLL: ("_config.yml", "_config.yaml", "_config.toml"),
-    Preset.MKDOCS: ("mkdocs.yml", "mkdocs.yaml"),
-}
-"""Where generators whose configuration is data have it, the first one counts."""
 _KEYS = {Preset.HUGO: "publishdir", Preset.JEKYLL: "destination", Preset.MKDOCS: "site_dir"}
 """The key of the folder of the finished site, in small letters."""
 _SERVED = {
@@ -115,14 +109,10 @@ def _generator(project: Project, path: Path) -> Preset | None:
 
 def _stated_output(project: Project, preset: Preset) -> str:
     """Return the folder of the finished site that the configuration of a generator states; empty if it states none."""
-    name = next((one for one in _CONFIGS.get(preset, ()) if project.holds(one)), None)
-    if name is None:
-        return ""
-    try:
-        found = configs.loaded(name, project.read_foreign(project.root / name, SettingsError))
-    except (SettingsError, UnreadableError):  # whoever needs it says what is wrong
-        return ""
-    said = next((value for key, value in found.items() if key.lower() == _KEYS[preset]), "")
+    found: Table = {}
+    with suppress(SettingsError):  # whoever needs it says what is wrong
+        found = configuration(project, preset)
+    said = next((value for key, value in found.items() if key.lower() == _KEYS.get(preset)), "")
     return said if isinstance(said, str) and said.strip("./") else ""
 
 

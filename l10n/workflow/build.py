@@ -14,7 +14,7 @@ from l10n.edition.verdict import Hindrance
 from l10n.errors import L10nError
 from l10n.project.places import Project
 from l10n.review.catalog import Counts, State
-from l10n.workflow.building import deciding, manifest, paging, placing, remembering, sitemaps, withdrawing, writing
+from l10n.workflow.building import manifest, paging, placing, remembering, sitemaps, withdrawing, writing
 from l10n.workflow.building.addresses import mapped, moving, redirects
 from l10n.workflow.building.addresses.kept_links import KeptLink
 from l10n.workflow.building.addresses.moving import Moves
@@ -203,8 +203,7 @@ def build(project: Project, paths: Sequence[Path], options: BuildOptions) -> Bui
     moves = _moves(project, surveyor, found, records, options, is_whole=not paths)
     withdrawn, orders, forced = _typed(project, records, found, moves, options, is_whole=not paths)
     alone = found.recall.placing.left_alone(forced)
-    apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
-    decided = deciding.decided(apart, deciding.refused(found.findings, options.allow), forced, moves.staying)
+    decided, clashes = moves.decided(found, alone, options.allow, forced)
     live = frozenset(publishing.key_of(project, folder, one) for one in decided.going)
     withdrawn = withdrawing.waiting(withdrawn, moves.followed, live)
     leaving = _leaving(moves, withdrawn, orders)

@@ -12,13 +12,14 @@ from functools import cache
 from itertools import pairwise
 
 from l10n.checks.dictionary import Meaning, entries, keys_of, meanings, stem
-from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.findings import Finding
+from l10n.checks.meaning.antonym import ANTONYM
 from l10n.checks.meaning.lexicon import Folded, folded_source, folded_target, noun_starts, number_words, read_languages
 from l10n.checks.pairs import Check, TextPair
 from l10n.checks.wholeness.gaps import anchors
+from l10n.languages import codes
 
-SUBSTITUTED = Rule("antonym", Severity.WARNING, Category.MISTRANSLATION)
-RULES = (SUBSTITUTED,)
+RULES = (ANTONYM,)
 
 _TELLING = 1.75
 """The least weight of both words."""
@@ -26,7 +27,6 @@ _OTHERS = 1
 """So many other words of both sides may be unexplained."""
 _COGNATE = 2
 """Words that begin with the same letters may be the same: `effective`, *efectivo*."""
-_OTHER = {"en": "es", "es": "en"}
 _Meanings = Sequence[Meaning | None]
 
 
@@ -61,7 +61,7 @@ def substituted(pair: TextPair) -> Iterator[Finding]:
         if _related(source[one[0]], languages[0]).isdisjoint(theirs) and _related(
             target[other[0]], languages[1]
         ).isdisjoint(ours):
-            yield SUBSTITUTED.finding("another word: “{said}” → “{other}”", said=said, other=instead)
+            yield ANTONYM.finding("another word: “{said}” → “{other}”", said=said, other=instead)
             return
 
 
@@ -88,7 +88,7 @@ def _is_noun(words: Folded, at: int, language: str) -> bool:
 @cache
 def _related(word: str, language: str) -> frozenset[str]:
     """Return the stems of the other language that share a translation with one of a word: what synonyms are called."""
-    ours, theirs = entries(language), entries(_OTHER[language])
+    ours, theirs = entries(language), entries(codes.other(language))
     known = ours.get(stem(word))
     direct = known.translations if known else frozenset()
     back = (each for one in direct if one in theirs for each in theirs[one].translations)

@@ -15,14 +15,14 @@ from typing import NamedTuple
 from l10n.checks.amounts.reading.amount import Amount
 from l10n.checks.amounts.reading.pairing import pairing
 from l10n.checks.dictionary import Meaning, folded_words, meanings
-from l10n.checks.findings import Category, Finding, Rule, Severity
+from l10n.checks.findings import Finding
 from l10n.checks.meaning.lexicon import Folded, folded_source, folded_target, read_languages
 from l10n.checks.meaning.rendering import Renderings
+from l10n.checks.meaning.words.roles import ROLES
 from l10n.checks.pairs import Check, TextPair, Word
 from l10n.languages.word_lists import any_of, words
 
-TURNED = Rule("roles", Severity.WARNING, Category.MISTRANSLATION)
-RULES = (TURNED,)
+RULES = (ROLES,)
 
 _OBJECTS = frozenset({"a", "al"})
 _BEFORE_OBJECT, _OBJECT, _SUBJECT = 4, 3, 6
@@ -47,7 +47,7 @@ def turned(pair: TextPair) -> Iterator[Finding]:
     there = _Side(pair.target, pair.target_words, pair.once(folded_target), languages[1])
     found = _contrast(here, there) or _roles(here, there) or _numbers(here, there, pair)
     if found:
-        yield TURNED.finding("turned round: “{said}” → “{other}”", said=found.said, other=found.other)
+        yield ROLES.finding("turned round: “{said}” → “{other}”", said=found.said, other=found.other)
 
 
 CHECKS: tuple[Check, ...] = (turned,)

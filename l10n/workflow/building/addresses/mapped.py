@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from l10n.project.places import Project
-from l10n.workflow.building import deciding, placing
 from l10n.workflow.building.addresses import moving
 from l10n.workflow.building.addresses.planning import LeavingPages
 from l10n.workflow.building.paging import Paging, Withheld
@@ -31,10 +30,8 @@ def sitemap(
     folder, found = surveyor.recall.placing.where, surveyor.survey(())
     surveyor.recall.close()
     moves = moving.moves(project, surveyor, found, records, surveyor, is_whole=True)
-    apart, _ = placing.apart(
-        [one for one in found.placed if one.path not in found.recall.placing.left_alone(frozenset())]
-    )
-    decided = deciding.decided(apart, deciding.refused(found.findings, frozenset()), frozenset(), moves.staying)
+    alone = found.recall.placing.left_alone(())
+    decided, _ = moves.decided(found, alone, frozenset(), frozenset())
     present = records.all()
     there = [
         one

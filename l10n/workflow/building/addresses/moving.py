@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 from l10n.edition.record import RecordedEdition, fault_in
+from l10n.errors import ArticleError
 from l10n.project.places import Project
+from l10n.workflow.building import deciding, placing
 from l10n.workflow.building.addresses import redirects
 from l10n.workflow.building.addresses.redirects import Redirects
 from l10n.workflow.building.addresses.renames import Followed, Follower
 from l10n.workflow.building.addresses.stories import Stories
+from l10n.workflow.building.deciding import Decided
 from l10n.workflow.building.paging import Paging
 from l10n.workflow.building.surveying import Survey, Surveyor
 from l10n.workflow.building.withdrawing import Orders, Withdrawn
@@ -51,6 +55,22 @@ class Moves:
         if key in self.followed.strange:
             return None
         return publishing.staying(self.project, self.folder, self.records, key, one.path)
+
+    def decided(
+        self, found: Survey, alone: Collection[Path], allow: frozenset[str], forced: frozenset[Path]
+    ) -> tuple[Decided, list[ArticleError]]:
+        """Return which editions go live, and an error for each place that two would have.
+
+        Args:
+            found: what is known of the articles.
+            alone: the places that are left to somebody's own translations.
+            allow: as `BuildOptions.allow`.
+            forced: the editions that are written over a file of somebody else.
+
+        """
+        apart, clashes = placing.apart([one for one in found.placed if one.path not in alone])
+        refused = deciding.refused(found.findings, allow)
+        return deciding.decided(apart, refused, forced, self.staying), clashes
 
     def kept(self, going: Collection[str], vanishing: Collection[str], pages: Paging) -> Mapping[str, RecordedEdition]:
         """Return what the records are to keep of pages whose words are to be published elsewhere later.

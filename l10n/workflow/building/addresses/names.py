@@ -17,12 +17,10 @@ from l10n.edition.site.naming import NameWish, PageId, SlugClash
 from l10n.edition.site.presets import Convention, Preset
 from l10n.edition.site.slugs import SlugWish, name, slug_of, takes_slug, with_slug
 from l10n.errors import SettingsError
-from l10n.project.discovery import configs
-from l10n.project.discovery.said import UnreadableError
+from l10n.project.discovery.stated import FILES, configuration
 from l10n.project.places import Project
 
 Table = Mapping[str, object]
-_JEKYLL = ("_config.yml", "_config.yaml", "_config.toml")
 _POLYGLOT = "jekyll-polyglot"
 _OF_POLYGLOT = "exclude_from_localization"
 """A setting that no other plugin has."""
@@ -82,16 +80,7 @@ def site_config(project: Project, convention: Convention) -> Table:
         SettingsError: it cannot be read.
 
     """
-    path = next((one for one in _JEKYLL if project.holds(one)), None) if convention.preset is Preset.JEKYLL else None
-    if path is None:
-        return {}
-    try:
-        found = configs.loaded(path, project.read_foreign(project.root / path, SettingsError))
-    except UnreadableError as error:
-        raise SettingsError(
-            str(error), path=path, hint="mend it, so that l10n knows the addresses of the site"
-        ) from error
-    return found
+    return configuration(project, convention.preset) if convention.preset is Preset.JEKYLL else {}
 
 
 def refuse_polyglot(config: Table) -> None:
@@ -99,7 +88,7 @@ def refuse_polyglot(config: Table) -> None:
     if _has_polyglot(config):
         what = f"has {_POLYGLOT}, which takes pages of equal addresses for translations, so that none can have a slug"
         hint = "take `slugs` out of [site], and `slug` out of the tables `l10n` in front matter"
-        raise SettingsError(what, path=_JEKYLL[0], hint=hint)
+        raise SettingsError(what, path=FILES[Preset.JEKYLL][0], hint=hint)
 
 
 def _has_polyglot(config: Table) -> bool:

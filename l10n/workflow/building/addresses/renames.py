@@ -190,22 +190,25 @@ class Follower:
             if said is None or key in gone:
                 found.free[key] = one
                 continue
-            content = None if self._is_same(said, one) else self._content(key, said)
-            if content is None:
+            if isinstance(one, KnownEdition) and one.fingerprint == said.fingerprints[0]:
                 continue
-            if not is_redirect(content) and (alike := self._alikeness(said, one, content)):
-                if alike < _SURE:
-                    likely[key] = alike, self._origin(key, said, content, one)
+            content = self._content(key, said)
+            if content is None:
                 continue
             if is_redirect(content):
                 found.strange.add(key)
                 if said.article != one.article:  # else the records keep the address of the edition
                     found.free[key] = one
                     found.sending.add(key)
-            elif self._tells_latest(said, content):
+                continue
+            origin = self._origin(key, said, content, one)
+            alike = self._alikeness(one, origin.words)
+            if 0 < alike < _SURE:
+                likely[key] = alike, origin
+            elif not alike and self._tells_latest(said, content):
                 found.free[key] = one
-                found.origins.append(self._origin(key, said, content, one))
-            elif self._stories.words(one):
+                found.origins.append(origin)
+            elif not alike and self._stories.words(one):
                 found.strange.add(key)
         self._doubt(found, likely)
         return found
@@ -218,10 +221,8 @@ class Follower:
         editions = {**found.free, **{key: origin.edition for key, (_, origin) in likely.items() if origin.edition}}
         if len(editions) > _COMPARED:
             return
-        waiting = [*likely]
-        while waiting:
-            key = waiting.pop()
-            if key not in likely:
+        for key in [*likely]:
+            if key not in likely:  # the page of an edition that says more of another one
                 continue
             alike, origin = likely[key]
             better = [other for other, score in _scores(origin, editions, self._stories) if score > alike]
@@ -233,13 +234,8 @@ class Follower:
     def _is_replaced(self, one: Candidate, words: Sequence[str]) -> bool:
         return self._stories.story(one).has_replaced(words)
 
-    @staticmethod
-    def _is_same(said: RecordedEdition, one: Candidate) -> bool:
-        return isinstance(one, KnownEdition) and one.fingerprint == said.fingerprints[0]
-
-    def _alikeness(self, said: RecordedEdition, one: Candidate, content: bytes) -> int:
+    def _alikeness(self, one: Candidate, words: Sequence[str]) -> int:
         """Return how much of a page the edition that goes to its place says, in per cent; 0 if it is another story."""
-        words = page_words(said.article, content.decode(errors="replace"))
         alike = likeness(self._stories.words(one), words)
         return alike if alike >= _SURE else max(alike, self._stories.story(one).share_in(words))
 

@@ -11,7 +11,6 @@ from concurrent.futures import CancelledError
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import lru_cache, partial
-from itertools import count
 from threading import Event
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -110,17 +109,18 @@ class Cluster:
 
     def submit(self, work: Callable[[], _T]) -> Future[_T]:
         """Give the workers something to do; wait for the scheduler if it is away. Raises EngineError as `__init__`."""
-        for looks in count():
+        looks = 0
+        while True:
             try:
                 if self._client is None or self._client.status in ("closed", "closing"):
                     self._client = _connected(self._place)
                 self._count(self._client)
                 return self._client.submit(work, pure=False)
             except (EngineError, CancelledError, OSError, RuntimeError, TimeoutError) as error:
-                if looks >= _PATIENCE:
+                looks += 1
+                if looks > _PATIENCE:
                     raise _silent(self._place) from error
                 Event().wait(_LOOK)
-        raise AssertionError
 
     def lost(self) -> None:
         """Tell that the scheduler ended."""
